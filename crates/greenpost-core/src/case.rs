@@ -1,0 +1,1 @@
+//! Consignment cases: read and checked here, played later.

@@ -1,0 +1,1 @@
+//! GIFT and Aiken question banks in, GIFT out.

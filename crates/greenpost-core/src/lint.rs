@@ -1,0 +1,1 @@
+//! The checker: rules that need more than one file.
