@@ -1,6 +1,16 @@
 //! Questions: a `.quiz.md` file in, typed questions out (grammar: docs/CONTENT.md section 4).
 
+mod blocks;
+mod file;
+mod head;
+mod kinds;
+mod reader;
+mod split;
+
 use greenpost_wire::{QuestionId, SectionId};
+
+pub(crate) use file::read as read_file;
+pub(crate) use head::Head;
 
 use crate::Diagnostic;
 
@@ -151,6 +161,20 @@ pub enum GapPart {
     },
 }
 
+/// The types by name, as a heading says them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TypeName {
+    Single,
+    Multi,
+    TrueFalse,
+    Order,
+    Match,
+    Number,
+    Short,
+    Gap,
+    Image,
+}
+
 impl Question {
     /// The first four bytes of the content hash, as an entry carries it.
     pub fn content_mark(&self) -> u32 {
@@ -171,6 +195,16 @@ pub struct Surroundings<'a> {
 }
 
 /// Reads a question file. A question that cannot be asked is left out and named.
-pub fn parse(_text: &str, _around: &Surroundings<'_>) -> (Vec<Question>, Vec<Diagnostic>) {
-    (Vec::new(), Vec::new())
+pub fn parse(text: &str, around: &Surroundings<'_>) -> (Vec<Question>, Vec<Diagnostic>) {
+    let (entries, found) = file::read(text, around);
+    (entries.into_iter().filter_map(|entry| entry.question).collect(), found)
 }
+
+/// The positions of the right sides to offer in a match question: each text once, decoys among them.
+pub fn offered_sides(right: &[Item]) -> Vec<usize> {
+    let is_first = |&at: &usize| right[..at].iter().all(|earlier| earlier.text != right[at].text);
+    (0..right.len()).filter(is_first).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! What every part of a question is read with: events, safe rendering, and the slips found so far.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, TagEnd};
+
+use super::Text;
+use super::split::escape_block_start;
+use crate::markdown::{Events, Markdown, RenderContext, render_blocks, render_inline};
+use crate::{Diagnostic, Rule};
+
+/// Reads one question and collects what is wrong with it.
+pub(super) struct Reader<'a> {
+    pub(super) markdown: &'a Markdown,
+    pub(super) events: &'a Events<'a>,
+    pub(super) context: RenderContext<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(markdown: &'a Markdown, events: &'a Events<'a>, context: RenderContext<'a>) -> Self {
+        Self { markdown, events, context, diagnostics: Vec::new() }
+    }
+
+    pub(super) fn say(&mut self, line: u32, rule: Rule, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(self.context.file, line, rule, message));
+    }
+
+    pub(super) fn say_with_fix(
+        &mut self,
+        line: u32,
+        rule: Rule,
+        message: impl Into<String>,
+        fix: impl Into<String>,
+    ) {
+        self.diagnostics.push(Diagnostic::new(self.context.file, line, rule, message).with_fix(fix));
+    }
+
+    pub(super) fn finish(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// Events as inline HTML.
+    pub(super) fn inline(&mut self, range: Range<usize>) -> Text {
+        let (text, found) = self.events.inline(range, &self.context);
+        self.keep(text, found)
+    }
+
+    /// What a quote says, its paragraphs and lists as blocks.
+    pub(super) fn quotes(&mut self, quotes: &[usize]) -> Text {
+        quotes.iter().fold(Text::default(), |all, &quote| {
+            let (text, found) = self.events.blocks(self.events.inside(quote), &self.context);
+            join_blocks(all, self.keep(text, found))
+        })
+    }
+
+    /// One top-level block.
+    pub(super) fn block(&mut self, at: usize) -> Text {
+        let (text, found) = self.events.blocks(at..self.events.end(at) + 1, &self.context);
+        self.keep(text, found)
+    }
+
+    /// Source text as blocks.
+    pub(super) fn source_blocks(&mut self, source: &str, line: u32) -> Text {
+        let (text, found) = render_blocks(source, line, &self.context);
+        self.keep(text, found)
+    }
+
+    /// A piece of a line as inline HTML, blanks at its ends kept as one space.
+    pub(super) fn piece(&mut self, source: &str, line: u32) -> Text {
+        let trimmed = source.trim();
+        if trimmed.is_empty() {
+            let blank = if source.is_empty() { "" } else { " " };
+            return Text { html: blank.to_owned(), plain: blank.to_owned() };
+        }
+        let (text, found) = render_inline(&escape_block_start(trimmed), line, &self.context);
+        let text = self.keep(text, found);
+        let before = if source.starts_with(char::is_whitespace) { " " } else { "" };
+        let after = if source.ends_with(char::is_whitespace) { " " } else { "" };
+        let padded = |text: &str| format!("{before}{}{after}", text.trim());
+        Text { html: padded(&text.html), plain: padded(&text.plain) }
+    }
+
+    /// The bytes of code and raw HTML in a range of events: nothing in them is a mark of ours.
+    pub(super) fn opaque(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        range
+            .filter(|&at| matches!(self.events.get(at), Some(Event::Code(_) | Event::InlineHtml(_))))
+            .map(|at| self.events.span(at))
+            .collect()
+    }
+
+    /// Whether these events hold a picture.
+    pub(super) fn has_image(&self, mut range: Range<usize>) -> bool {
+        range.any(|at| matches!(self.events.get(at), Some(Event::End(TagEnd::Image))))
+    }
+
+    fn keep(&mut self, text: Text, found: Vec<Diagnostic>) -> Text {
+        self.diagnostics.extend(found);
+        text
+    }
+}
+
+/// Blocks one under the other.
+pub(super) fn join_blocks(before: Text, after: Text) -> Text {
+    if before.plain.is_empty() && before.html.is_empty() {
+        return after;
+    }
+    if after.plain.is_empty() && after.html.is_empty() {
+        return before;
+    }
+    Text {
+        html: format!("{}\n{}", before.html, after.html),
+        plain: format!("{}\n{}", before.plain, after.plain),
+    }
+}
