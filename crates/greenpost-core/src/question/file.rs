@@ -7,7 +7,7 @@ use super::blocks::{self, Parts};
 use super::head::{self, Head};
 use super::reader::{Reader, join_blocks};
 use super::{Question, Surroundings, Text, kinds};
-use crate::markdown::{Events, Markdown, RenderContext};
+use crate::markdown::{Events, Markdown};
 use crate::{Diagnostic, Rule};
 
 /// A question as it stands in a file: its heading always, itself when it can be asked.
@@ -17,12 +17,17 @@ pub(crate) struct Entry {
     pub(crate) question: Option<Question>,
 }
 
+/// The path of the chapter whose questions stand in this file: `en/01-x.md` for `en/01-x.quiz.md`.
+pub(crate) fn chapter_of(quiz: &str) -> String {
+    quiz.strip_suffix(".quiz.md").map_or_else(|| quiz.to_owned(), |stem| format!("{stem}.md"))
+}
+
 /// Reads every question of a file.
 pub(crate) fn read(text: &str, around: &Surroundings<'_>) -> (Vec<Entry>, Vec<Diagnostic>) {
     let markdown = Markdown::new(text);
     let events = markdown.parse();
     let top: Vec<usize> = events.outermost(0..events.len()).collect();
-    let context = RenderContext { file: around.file, module: around.module, figure_base: around.figure_base };
+    let chapter = chapter_of(around.file);
     let (mut entries, mut found): (Vec<Entry>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for (nth, &at) in top.iter().enumerate() {
         if heading_level(&events, at) != Some(HeadingLevel::H2) {
@@ -32,7 +37,7 @@ pub(crate) fn read(text: &str, around: &Surroundings<'_>) -> (Vec<Entry>, Vec<Di
         let count = rest.iter().take_while(|&&at| !ends_question(&events, at)).count();
         let next_line = rest.get(count).map(|&at| events.line(at));
         let hash = hash(text, events.line(at), next_line);
-        let mut reader = Reader::new(&markdown, &events, context);
+        let mut reader = Reader::new(&markdown, &events, &chapter, around);
         let entry = read_one(at, &rest[..count], hash, &mut reader);
         found.extend(reader.finish());
         entries.push(entry);
@@ -49,7 +54,7 @@ fn read_one(heading: usize, blocks: &[usize], content: [u8; 32], reader: &mut Re
         _ => head::read(&Tag::Paragraph, line, reader),
     };
     // Of a retired question only the id must stay; what still stands under it is not judged.
-    let mut silent = Reader::new(reader.markdown, reader.events, reader.context);
+    let mut silent = reader.afresh();
     let judged = if head.retired { &mut silent } else { reader };
     let question = read_question(&head, heading, blocks, content, judged);
     Entry { head, question }
@@ -101,7 +106,7 @@ fn read_question(
 
 /// Body, hint and why.
 fn surroundings(parts: &Parts, line: u32, reader: &mut Reader<'_>) -> (Text, Text, Text) {
-    let body = parts.body.iter().fold(Text::default(), |all, &at| join_blocks(all, reader.block(at)));
+    let body = reader.blocks(&parts.body);
     let hint = labelled(&parts.hint, reader);
     let why = labelled(&parts.why, reader);
     if why.plain.trim().is_empty() {

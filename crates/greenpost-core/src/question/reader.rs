@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::Text;
 use super::split::escape_block_start;
+use super::{Surroundings, Text};
 use crate::markdown::{Events, Markdown, RenderContext, render_blocks, render_inline};
 use crate::{Diagnostic, Rule};
 
@@ -13,17 +13,31 @@ use crate::{Diagnostic, Rule};
 pub(super) struct Reader<'a> {
     pub(super) markdown: &'a Markdown,
     pub(super) events: &'a Events<'a>,
-    pub(super) context: RenderContext<'a>,
+    /// As the chapter's own file would be read: `#section` in a question is a section of its chapter.
+    context: RenderContext<'a>,
+    file: &'a str,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(markdown: &'a Markdown, events: &'a Events<'a>, context: RenderContext<'a>) -> Self {
-        Self { markdown, events, context, diagnostics: Vec::new() }
+    /// `chapter` is the path of the chapter the questions belong to.
+    pub(super) fn new(
+        markdown: &'a Markdown,
+        events: &'a Events<'a>,
+        chapter: &'a str,
+        around: &Surroundings<'a>,
+    ) -> Self {
+        let context = RenderContext { file: chapter, module: around.module, figure_base: around.figure_base };
+        Self { markdown, events, context, file: around.file, diagnostics: Vec::new() }
+    }
+
+    /// The same question once more, with nothing said yet.
+    pub(super) fn afresh(&self) -> Self {
+        Self { diagnostics: Vec::new(), ..*self }
     }
 
     pub(super) fn say(&mut self, line: u32, rule: Rule, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(self.context.file, line, rule, message));
+        self.diagnostics.push(Diagnostic::new(self.file, line, rule, message));
     }
 
     pub(super) fn say_with_fix(
@@ -33,7 +47,7 @@ impl<'a> Reader<'a> {
         message: impl Into<String>,
         fix: impl Into<String>,
     ) {
-        self.diagnostics.push(Diagnostic::new(self.context.file, line, rule, message).with_fix(fix));
+        self.diagnostics.push(Diagnostic::new(self.file, line, rule, message).with_fix(fix));
     }
 
     pub(super) fn finish(self) -> Vec<Diagnostic> {
@@ -54,10 +68,20 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// One top-level block.
-    pub(super) fn block(&mut self, at: usize) -> Text {
-        let (text, found) = self.events.blocks(at..self.events.end(at) + 1, &self.context);
-        self.keep(text, found)
+    /// Top-level blocks in order; those that follow one another are read together (a table and its caption).
+    pub(super) fn blocks(&mut self, blocks: &[usize]) -> Text {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for &at in blocks {
+            let end = self.events.end(at) + 1;
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end = end,
+                _ => runs.push(at..end),
+            }
+        }
+        runs.into_iter().fold(Text::default(), |all, run| {
+            let (text, found) = self.events.blocks(run, &self.context);
+            join_blocks(all, self.keep(text, found))
+        })
     }
 
     /// Source text as blocks.
@@ -95,7 +119,8 @@ impl<'a> Reader<'a> {
     }
 
     fn keep(&mut self, text: Text, found: Vec<Diagnostic>) -> Text {
-        self.diagnostics.extend(found);
+        let file = self.file;
+        self.diagnostics.extend(found.into_iter().map(|found| Diagnostic { file: file.to_owned(), ..found }));
         text
     }
 }

@@ -107,7 +107,7 @@ Some text.
 ",
         &expect![[r#"
             x-0001 "Ask"
-              body "Some text.\nbox | entry | 1 | x"
+              body "Some text. box | entry | 1 | x"
               hint "look twice."
               why "so"
               + "One" / "Yes. Indeed."
@@ -181,12 +181,12 @@ fn a_list_without_boxes_and_a_quote_without_label_before_the_options_are_body() 
         "single",
         "- plain\n- list\n\n> said the trader\n\n- [x] a\n  > b\n- [ ] c\n  > d\n",
         &expect![[r#"
-        x-0001 "Ask"
-          body "plain list\nsaid the trader"
-          why "so"
-          + "a" / "b"
-          - "c" / "d"
-    "#]],
+            x-0001 "Ask"
+              body "plain list said the trader"
+              why "so"
+              + "a" / "b"
+              - "c" / "d"
+        "#]],
     );
 }
 
@@ -196,12 +196,12 @@ fn an_order_is_the_last_numbered_list() {
         "order",
         "1. body\n2. text\n\nNow order:\n\n1. One\n   > First.\n2. Two\n   > Second.\n",
         &expect![[r#"
-        x-0001 "Ask"
-          body "body text\nNow order:"
-          why "so"
-          "One" / "First."
-          "Two" / "Second."
-    "#]],
+            x-0001 "Ask"
+              body "body text Now order:"
+              why "so"
+              "One" / "First."
+              "Two" / "Second."
+        "#]],
     );
 }
 
@@ -636,6 +636,19 @@ fn what_is_dangerous_is_shown_as_text() {
         &lt;b onclick=x&gt;a&lt;/b&gt;
         x"#]]
     .assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn a_section_named_in_a_question_is_one_of_its_chapter_and_a_table_keeps_its_caption() {
+    let text = format!(
+        "## Q {{#x-0001 single {REST}}}\n\nTable: Boxes\n\n| a |\n|---|\n| 1 |\n\n- [x] [a](#sec)\n- [ ] b\n"
+    );
+    let (questions, _) = parse(&text, &AROUND);
+    let Kind::Single(choices) = &questions[0].kind else { panic!("a single") };
+    expect![[r##"
+        <a href="#/chapter/common/01-x/sec">a</a>
+        <div class="table" role="region" tabindex="0" aria-label="Boxes"><table><caption>Boxes</caption><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></div>
+    "##]].assert_eq(&format!("{}\n{}", choices[0].text.html, questions[0].body.html));
 }
 
 #[test]
