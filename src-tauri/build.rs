@@ -23,7 +23,10 @@ fn npm(ui: &Path, arguments: &[&str]) {
     let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let done = Command::new(program).args(arguments).current_dir(ui).status();
     if !done.is_ok_and(|status| status.success()) {
-        println!("cargo:error=`npm {}` in ui/ failed; `cargo xtask run` installs what it needs", arguments.join(" "));
+        println!(
+            "cargo:error=`npm {}` in ui/ failed; `cargo xtask run` installs what it needs",
+            arguments.join(" ")
+        );
         std::process::exit(1);
     }
 }

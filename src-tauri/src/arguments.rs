@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-const USAGE: &str = "usage: greenpost [--data FOLDER] [--modules FOLDER] [--safe-graphics] [--version] [--help]
+const USAGE: &str =
+    "usage: greenpost [--data FOLDER] [--modules FOLDER] [--safe-graphics] [--version] [--help]
 
   --data FOLDER      keep records here (also: GREENPOST_DATA)
   --modules FOLDER   read modules from here (also: GREENPOST_MODULES)
@@ -38,7 +39,9 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Asked {
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
             Some("--help" | "-h") => return Asked::Answer(USAGE.to_owned()),
-            Some("--version" | "-V") => return Asked::Answer(format!("greenpost {}", env!("CARGO_PKG_VERSION"))),
+            Some("--version" | "-V") => {
+                return Asked::Answer(format!("greenpost {}", env!("CARGO_PKG_VERSION")));
+            }
             Some("--safe-graphics") => options.safe_graphics = true,
             Some("--data") => match arguments.next() {
                 Some(folder) => options.data_folder = Some(folder.into()),
@@ -77,7 +80,10 @@ mod tests {
     #[test]
     fn a_slip_gets_the_usage() {
         for line in ["--dta x", "course", "--data", "--modules", "--safe-graphics=1", "-"] {
-            assert!(matches!(asked(line), Asked::Nonsense(text) if text.contains("usage: greenpost")), "{line}");
+            assert!(
+                matches!(asked(line), Asked::Nonsense(text) if text.contains("usage: greenpost")),
+                "{line}"
+            );
         }
     }
 }

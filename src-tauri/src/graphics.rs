@@ -10,9 +10,13 @@ pub(crate) fn prepare(safe: bool) {
     use std::os::unix::process::CommandExt;
 
     const PLAIN: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    let chosen = ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DMABUF_RENDERER_FORCE_SHM", "WEBKIT_DISABLE_COMPOSITING_MODE"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some());
+    let chosen = [
+        "WEBKIT_DISABLE_DMABUF_RENDERER",
+        "WEBKIT_DMABUF_RENDERER_FORCE_SHM",
+        "WEBKIT_DISABLE_COMPOSITING_MODE",
+    ]
+    .iter()
+    .any(|name| std::env::var_os(name).is_some());
     if chosen || !(safe || !has_render_node()) {
         return;
     }

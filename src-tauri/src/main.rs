@@ -19,7 +19,10 @@ fn main() -> ExitCode {
     match arguments::read(std::env::args_os().skip(1)) {
         Asked::Run(options) => {
             graphics::prepare(options.safe_graphics);
-            tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
+            tracing_subscriber::fmt()
+                .with_writer(std::io::stderr)
+                .with_max_level(tracing::Level::WARN)
+                .init();
             match window::run(options) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => {

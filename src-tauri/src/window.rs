@@ -57,7 +57,9 @@ fn open_client(app: &App, options: Options) -> Result<Arc<Client>, WindowError> 
     let own = data_folder.join("modules");
     let module_folders = match given {
         Some(folder) => vec![folder],
-        None => app.path().resource_dir().map(|folder| folder.join("modules")).into_iter().chain([own]).collect(),
+        None => {
+            app.path().resource_dir().map(|folder| folder.join("modules")).into_iter().chain([own]).collect()
+        }
     };
     Ok(Arc::new(Client::open(greenpost_client::Options::new(data_folder, module_folders))?))
 }

@@ -59,7 +59,10 @@ fn arrows_run_one_way() {
             assert!(to.contains(&name.as_str()), "{from} must not depend on {name}");
         }
     }
-    assert!(arrows["xtask"].is_empty(), "xtask compiles before anything is installed, so it depends on nothing");
+    assert!(
+        arrows["xtask"].is_empty(),
+        "xtask compiles before anything is installed, so it depends on nothing"
+    );
 }
 
 #[test]
@@ -72,7 +75,10 @@ fn core_and_wire_carry_no_shell() {
         }
     }
     for (name, dependencies) in &arrows {
-        assert!(name == "greenpost" || !dependencies.iter().any(|one| one.starts_with("tauri")), "{name} names Tauri");
+        assert!(
+            name == "greenpost" || !dependencies.iter().any(|one| one.starts_with("tauri")),
+            "{name} names Tauri"
+        );
     }
 }
 
@@ -96,7 +102,12 @@ fn licences_sources_and_bans_are_held() {
         if !text(package, "source").starts_with("registry+") {
             wrong.push(format!("{name} {version}: comes from {}", text(package, "source")));
         }
-        wrong.extend(denied.iter().filter(|ban| is_banned(ban, name, version)).map(|ban| format!("{name} {version}: {ban}")));
+        wrong.extend(
+            denied
+                .iter()
+                .filter(|ban| is_banned(ban, name, version))
+                .map(|ban| format!("{name} {version}: {ban}")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -133,5 +144,8 @@ fn bans_and_licences_are_understood() {
 fn not_too_many_come_along() {
     let metadata = metadata();
     let count = packages(&metadata).len();
-    assert!(count <= 480, "{count} packages in all: each is somebody to trust; say in the commit what the newest brings");
+    assert!(
+        count <= 480,
+        "{count} packages in all: each is somebody to trust; say in the commit what the newest brings"
+    );
 }

@@ -27,7 +27,8 @@ fn gather(folder: &Path, endings: &[&str], found: &mut Vec<(String, String)>) {
         if path.is_dir() && !NOT_OURS.contains(&name.as_str()) {
             gather(&path, endings, found);
         } else if endings.iter().any(|ending| name.ends_with(ending)) {
-            let short = path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
+            let short =
+                path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
             found.push((short, fs::read_to_string(&path).unwrap_or_default()));
         }
     }

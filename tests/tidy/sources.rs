@@ -18,7 +18,8 @@ fn sql_stands_only_under_store() {
 #[test]
 fn only_the_backend_speaks_to_tauri() {
     let ui = files("ui/src", &[".ts", ".svelte"]);
-    let wrong = wrong_lines(&ui, |path, line| line.contains("@tauri-apps") && path != "ui/src/backend/tauri.ts");
+    let wrong =
+        wrong_lines(&ui, |path, line| line.contains("@tauri-apps") && path != "ui/src/backend/tauri.ts");
     none(&wrong, "@tauri-apps is named only in ui/src/backend/tauri.ts");
 }
 
@@ -31,8 +32,18 @@ fn parts_know_no_screens() {
 #[test]
 fn styles_use_logical_properties() {
     const PHYSICAL: &[&str] = &[
-        "margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right", "text-align: left",
-        "text-align: right", "float: left", "float: right", " left:", " right:",
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+        "border-left",
+        "border-right",
+        "text-align: left",
+        "text-align: right",
+        "float: left",
+        "float: right",
+        " left:",
+        " right:",
     ];
     let styles = files("ui/src", &[".css", ".svelte"]);
     let wrong = wrong_lines(&styles, |_, line| PHYSICAL.iter().any(|word| line.contains(word)));
@@ -41,9 +52,13 @@ fn styles_use_logical_properties() {
 
 #[test]
 fn nothing_is_left_for_later() {
-    let marks: Vec<String> = ["TO", "FIX", "XX"].iter().zip(["DO", "ME", "X"]).map(|(a, b)| format!("{a}{b}")).collect();
+    let marks: Vec<String> =
+        ["TO", "FIX", "XX"].iter().zip(["DO", "ME", "X"]).map(|(a, b)| format!("{a}{b}")).collect();
     let sources = [
-        files("crates", &[".rs"]), files("src-tauri/src", &[".rs"]), files("xtask", &[".rs"]), files("tests", &[".rs"]),
+        files("crates", &[".rs"]),
+        files("src-tauri/src", &[".rs"]),
+        files("xtask", &[".rs"]),
+        files("tests", &[".rs"]),
         files("ui/src", &[".ts", ".svelte", ".css"]),
     ]
     .concat();
@@ -55,7 +70,12 @@ fn nothing_is_left_for_later() {
 
 #[test]
 fn every_rust_file_opens_by_saying_what_lives_there() {
-    let sources = [files("crates", &[".rs"]), files("src-tauri", &[".rs"]), files("xtask", &[".rs"]), files("tests", &[".rs"])];
+    let sources = [
+        files("crates", &[".rs"]),
+        files("src-tauri", &[".rs"]),
+        files("xtask", &[".rs"]),
+        files("tests", &[".rs"]),
+    ];
     let silent: Vec<String> = sources
         .concat()
         .into_iter()
@@ -84,11 +104,15 @@ fn the_readme_shows_the_two_commands() {
 
 #[test]
 fn every_story_is_listed() {
-    let main = std::fs::read_to_string(crate::root().join("tests/stories/main.rs")).expect("tests/stories/main.rs");
+    let main =
+        std::fs::read_to_string(crate::root().join("tests/stories/main.rs")).expect("tests/stories/main.rs");
     for (path, _) in files("tests/stories", &[".rs"]) {
         let name = path.trim_start_matches("tests/stories/").trim_end_matches(".rs");
         if name != "main" && !name.contains('/') {
-            assert!(main.contains(&format!("mod {name};")), "{path} is no module of tests/stories/main.rs: it never runs");
+            assert!(
+                main.contains(&format!("mod {name};")),
+                "{path} is no module of tests/stories/main.rs: it never runs"
+            );
         }
     }
 }

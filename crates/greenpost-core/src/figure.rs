@@ -78,7 +78,8 @@ fn end_of_root_tag(svg: &str) -> Option<usize> {
 }
 
 /// Windows gives these names a meaning in every folder, whatever the ending.
-const DEVICE_NAMES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3"];
+const DEVICE_NAMES: &[&str] =
+    &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3"];
 
 fn is_plain_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or("").to_ascii_lowercase();
@@ -130,12 +131,36 @@ mod tests {
     #[test]
     fn everything_else_is_nothing() {
         let rows = [
-            "", "/", "/manual", "/manual/", "/manual/module.toml", "/manual/en/01-x.md", "/manual/../x.svg",
-            "/manual/%2e%2e/x.svg", "/manual/%2E%2E%2Fx.svg", "/manual/..%5Cx.svg", "/manual/a//x.svg",
-            "/manual/./x.svg", "/../manual/x.svg", "/./x.svg", "/manual/C:/x.svg", "/manual/con.svg",
-            "/manual/figures/nul", "/manual/x%00.svg", "/manual/x%zz.svg", "/manual/x%2.svg", "/manual/%ff.svg",
-            "/manual/.git/x.svg", "/manual/x.svg%20", "/manual/x.html", "/manual/x.svgz", "//x.svg",
-            "/ma nual/x.svg", "/manual/a\\b.svg", "/%2fetc/passwd.png", "/manual//etc/passwd.png",
+            "",
+            "/",
+            "/manual",
+            "/manual/",
+            "/manual/module.toml",
+            "/manual/en/01-x.md",
+            "/manual/../x.svg",
+            "/manual/%2e%2e/x.svg",
+            "/manual/%2E%2E%2Fx.svg",
+            "/manual/..%5Cx.svg",
+            "/manual/a//x.svg",
+            "/manual/./x.svg",
+            "/../manual/x.svg",
+            "/./x.svg",
+            "/manual/C:/x.svg",
+            "/manual/con.svg",
+            "/manual/figures/nul",
+            "/manual/x%00.svg",
+            "/manual/x%zz.svg",
+            "/manual/x%2.svg",
+            "/manual/%ff.svg",
+            "/manual/.git/x.svg",
+            "/manual/x.svg%20",
+            "/manual/x.html",
+            "/manual/x.svgz",
+            "//x.svg",
+            "/ma nual/x.svg",
+            "/manual/a\\b.svg",
+            "/%2fetc/passwd.png",
+            "/manual//etc/passwd.png",
         ];
         for given in rows {
             assert_eq!(path_of(given), None, "{given}");
@@ -145,7 +170,11 @@ mod tests {
     #[test]
     fn a_drawing_takes_the_ink_of_the_theme() {
         let drawn = inked("<?xml version='1.0'?>\n<svg a=\">\" viewBox='0 0 1 1'><path/></svg>", Ink::Dark);
-        assert!(drawn.starts_with("<?xml version='1.0'?>\n<svg a=\">\" viewBox='0 0 1 1'><style>:root{color:#ECE5D5"));
+        assert!(
+            drawn.starts_with(
+                "<?xml version='1.0'?>\n<svg a=\">\" viewBox='0 0 1 1'><style>:root{color:#ECE5D5"
+            )
+        );
         assert!(drawn.ends_with("</style><path/></svg>"));
     }
 

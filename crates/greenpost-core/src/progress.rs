@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenpost_wire::{
-    Answered, AttemptKind, AttemptResult, ChapterId, Completed, Entry, Event, Marked, ModuleId, Noted, OriginId,
-    QuestionId, Read, SectionId, Started,
+    Answered, AttemptKind, AttemptResult, ChapterId, Completed, Entry, Event, Marked, ModuleId, Noted,
+    OriginId, QuestionId, Read, SectionId, Started,
 };
 use serde::{Deserialize, Serialize};
 
@@ -160,7 +160,9 @@ impl Progress {
     /// Takes in one entry; returns the rows it changed. Entries of one origin come in ascending order of number.
     pub fn apply(&mut self, at: At, entry: &Entry) -> Vec<RowKey> {
         match &entry.event {
-            Event::Opened(opened) => self.touch(at, &opened.module, &opened.chapter, |chapter| chapter.opened += 1),
+            Event::Opened(opened) => {
+                self.touch(at, &opened.module, &opened.chapter, |chapter| chapter.opened += 1)
+            }
             Event::Read(read) => self.apply_read(at, read),
             Event::Started(started) => self.apply_started(at, started),
             Event::Answered(answered) => self.apply_answered(at, answered),
@@ -356,7 +358,11 @@ pub fn is_module_satisfied(
 /// The mark of an attempt over all its questions: one left out counts nothing.
 pub fn tally(attempt: &Attempt) -> Tally {
     let of = attempt.questions.len();
-    let scores = attempt.questions.iter().filter_map(|question| attempt.answers.get(question)).map(|(_, score)| *score);
+    let scores = attempt
+        .questions
+        .iter()
+        .filter_map(|question| attempt.answers.get(question))
+        .map(|(_, score)| *score);
     let (sum, right) = scores.fold((0_u64, 0_u16), |(sum, right), score| {
         (sum + u64::from(score), right + u16::from(score == 1000))
     });

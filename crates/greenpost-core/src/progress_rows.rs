@@ -40,7 +40,9 @@ impl Progress {
     pub fn row(&self, key: &RowKey) -> Option<String> {
         match key {
             RowKey::Chapter(module, chapter) => json(self.chapters.get(&(module.clone(), chapter.clone()))?),
-            RowKey::Question(module, question) => json(self.questions.get(&(module.clone(), question.clone()))?),
+            RowKey::Question(module, question) => {
+                json(self.questions.get(&(module.clone(), question.clone()))?)
+            }
             RowKey::Module(module) => json(self.modules.get(module)?),
             RowKey::Attempt(at) => json(self.attempts.get(at)?),
             RowKey::Note(at) => json(self.notes.get(at)?),
@@ -49,9 +51,12 @@ impl Progress {
 
     /// Every row, for a store that writes them all.
     pub fn keys(&self) -> Vec<RowKey> {
-        let chapters = self.chapters.keys().map(|(module, chapter)| RowKey::Chapter(module.clone(), chapter.clone()));
-        let questions =
-            self.questions.keys().map(|(module, question)| RowKey::Question(module.clone(), question.clone()));
+        let chapters =
+            self.chapters.keys().map(|(module, chapter)| RowKey::Chapter(module.clone(), chapter.clone()));
+        let questions = self
+            .questions
+            .keys()
+            .map(|(module, question)| RowKey::Question(module.clone(), question.clone()));
         let modules = self.modules.keys().map(|module| RowKey::Module(module.clone()));
         let attempts = self.attempts.keys().map(|at| RowKey::Attempt(*at));
         let notes = self.notes.keys().map(|at| RowKey::Note(*at));
