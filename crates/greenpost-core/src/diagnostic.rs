@@ -44,6 +44,7 @@ pub enum Rule {
     Why,
     See,
     LongestKey,
+    AlwaysLongestKey,
     AllOfTheAbove,
     Retired,
     Translation,
@@ -86,6 +87,7 @@ impl Rule {
             | Self::Feedback
             | Self::Why
             | Self::See
+            | Self::AlwaysLongestKey
             | Self::AllOfTheAbove
             | Self::Retired
             | Self::Translation

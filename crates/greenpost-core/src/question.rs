@@ -9,8 +9,10 @@ mod split;
 
 use greenpost_wire::{QuestionId, SectionId};
 
-pub(crate) use file::read as read_file;
-pub(crate) use head::Head;
+pub(crate) use blocks::{Answer, items};
+pub(crate) use file::{Entry, chapter_of, read as read_file};
+pub(crate) use head::{Head, TREATIES, read_see};
+pub(crate) use reader::Reader;
 
 use crate::Diagnostic;
 

@@ -22,18 +22,18 @@ pub(super) struct Parts {
 
 /// An option, item, pair or typed answer as authored.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) line: u32,
+pub(crate) struct Answer {
+    pub(crate) line: u32,
     /// Its box; none when there is none.
-    pub(super) ticked: Option<bool>,
+    pub(crate) ticked: Option<bool>,
     /// Its words as events, without the box; empty for a line of a paragraph.
-    pub(super) words: Range<usize>,
+    pub(crate) words: Range<usize>,
     /// Its words as bytes of the source.
-    pub(super) source: Range<usize>,
+    pub(crate) source: Range<usize>,
     /// Quotes that explain it.
-    pub(super) feedback: Vec<usize>,
+    pub(crate) feedback: Vec<usize>,
     /// Other blocks under it, which belong nowhere.
-    pub(super) stray: bool,
+    pub(crate) stray: bool,
 }
 
 /// Which of two labelled quotes.
@@ -178,7 +178,7 @@ pub(super) fn quote_source(at: usize, reader: &Reader<'_>) -> String {
 }
 
 /// The bytes of a line and the code in it.
-pub(super) fn line_of<'a>(answer: &Answer, reader: &Reader<'a>) -> (&'a str, Vec<Range<usize>>) {
+pub(crate) fn line_of<'a>(answer: &Answer, reader: &Reader<'a>) -> (&'a str, Vec<Range<usize>>) {
     (&reader.markdown.text()[answer.source.clone()], reader.opaque(answer.words.clone()))
 }
 
@@ -207,7 +207,8 @@ fn starts_typed(text: &str) -> bool {
     text.starts_with('=') || text.starts_with("!=")
 }
 
-fn items(list: usize, reader: &Reader<'_>) -> Vec<Answer> {
+/// The items of a list, each with its box, words and explanation.
+pub(crate) fn items(list: usize, reader: &Reader<'_>) -> Vec<Answer> {
     let events = reader.events;
     events.outermost(events.inside(list)).map(|item| read_item(item, reader)).collect()
 }

@@ -25,7 +25,7 @@ pub(crate) struct Head {
 }
 
 /// What `treaty=` may say.
-const TREATIES: [&str; 9] =
+pub(crate) const TREATIES: [&str; 9] =
     ["basel", "cites", "cartagena", "montreal", "rotterdam", "stockholm", "minamata", "cwc", "common"];
 
 const TYPES: [(&str, TypeName); 9] = [
@@ -169,7 +169,8 @@ fn read_pair(key: &str, value: &str, head: &mut Head, reader: &mut Reader<'_>) {
     }
 }
 
-fn read_see(value: &str, line: u32, reader: &mut Reader<'_>) -> Option<See> {
+/// Reads what `see=` says.
+pub(crate) fn read_see(value: &str, line: u32, reader: &mut Reader<'_>) -> Option<See> {
     let (file, section) = match value.rsplit_once('#') {
         Some(("", section)) => (None, section),
         Some((file, section)) => (Some(file.to_owned()), section),

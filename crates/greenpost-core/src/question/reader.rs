@@ -10,9 +10,9 @@ use crate::markdown::{Events, Markdown, RenderContext, render_blocks, render_inl
 use crate::{Diagnostic, Rule};
 
 /// Reads one question and collects what is wrong with it.
-pub(super) struct Reader<'a> {
-    pub(super) markdown: &'a Markdown,
-    pub(super) events: &'a Events<'a>,
+pub(crate) struct Reader<'a> {
+    pub(crate) markdown: &'a Markdown,
+    pub(crate) events: &'a Events<'a>,
     /// As the chapter's own file would be read: `#section` in a question is a section of its chapter.
     context: RenderContext<'a>,
     file: &'a str,
@@ -21,7 +21,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// `chapter` is the path of the chapter the questions belong to.
-    pub(super) fn new(
+    pub(crate) fn new(
         markdown: &'a Markdown,
         events: &'a Events<'a>,
         chapter: &'a str,
@@ -32,15 +32,15 @@ impl<'a> Reader<'a> {
     }
 
     /// The same question once more, with nothing said yet.
-    pub(super) fn afresh(&self) -> Self {
+    pub(crate) fn afresh(&self) -> Self {
         Self { diagnostics: Vec::new(), ..*self }
     }
 
-    pub(super) fn say(&mut self, line: u32, rule: Rule, message: impl Into<String>) {
+    pub(crate) fn say(&mut self, line: u32, rule: Rule, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(self.file, line, rule, message));
     }
 
-    pub(super) fn say_with_fix(
+    pub(crate) fn say_with_fix(
         &mut self,
         line: u32,
         rule: Rule,
@@ -50,18 +50,18 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(Diagnostic::new(self.file, line, rule, message).with_fix(fix));
     }
 
-    pub(super) fn finish(self) -> Vec<Diagnostic> {
+    pub(crate) fn finish(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
 
     /// Events as inline HTML.
-    pub(super) fn inline(&mut self, range: Range<usize>) -> Text {
+    pub(crate) fn inline(&mut self, range: Range<usize>) -> Text {
         let (text, found) = self.events.inline(range, &self.context);
         self.keep(text, found)
     }
 
     /// What a quote says, its paragraphs and lists as blocks.
-    pub(super) fn quotes(&mut self, quotes: &[usize]) -> Text {
+    pub(crate) fn quotes(&mut self, quotes: &[usize]) -> Text {
         quotes.iter().fold(Text::default(), |all, &quote| {
             let (text, found) = self.events.blocks(self.events.inside(quote), &self.context);
             join_blocks(all, self.keep(text, found))
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Top-level blocks in order; those that follow one another are read together (a table and its caption).
-    pub(super) fn blocks(&mut self, blocks: &[usize]) -> Text {
+    pub(crate) fn blocks(&mut self, blocks: &[usize]) -> Text {
         let mut runs: Vec<Range<usize>> = Vec::new();
         for &at in blocks {
             let end = self.events.end(at) + 1;
@@ -85,13 +85,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Source text as blocks.
-    pub(super) fn source_blocks(&mut self, source: &str, line: u32) -> Text {
+    pub(crate) fn source_blocks(&mut self, source: &str, line: u32) -> Text {
         let (text, found) = render_blocks(source, line, &self.context);
         self.keep(text, found)
     }
 
     /// A piece of a line as inline HTML, blanks at its ends kept as one space.
-    pub(super) fn piece(&mut self, source: &str, line: u32) -> Text {
+    pub(crate) fn piece(&mut self, source: &str, line: u32) -> Text {
         let trimmed = source.trim();
         if trimmed.is_empty() {
             let blank = if source.is_empty() { "" } else { " " };
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The bytes of code and raw HTML in a range of events: nothing in them is a mark of ours.
-    pub(super) fn opaque(&self, range: Range<usize>) -> Vec<Range<usize>> {
+    pub(crate) fn opaque(&self, range: Range<usize>) -> Vec<Range<usize>> {
         range
             .filter(|&at| matches!(self.events.get(at), Some(Event::Code(_) | Event::InlineHtml(_))))
             .map(|at| self.events.span(at))
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether these events hold a picture.
-    pub(super) fn has_image(&self, mut range: Range<usize>) -> bool {
+    pub(crate) fn has_image(&self, mut range: Range<usize>) -> bool {
         range.any(|at| matches!(self.events.get(at), Some(Event::End(TagEnd::Image))))
     }
 
