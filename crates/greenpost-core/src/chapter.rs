@@ -1,9 +1,13 @@
 //! A chapter: Markdown in, sections of safe HTML and plain text out.
 
+mod front;
+mod sections;
+
 use greenpost_wire::SectionId;
 
 use crate::Diagnostic;
 use crate::glossary::Glossary;
+use crate::markdown::{Markdown, Report, front_matter};
 
 /// A chapter as it is shown.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -70,7 +74,8 @@ pub struct Front {
 /// What surrounds a chapter while it is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Surroundings<'a> {
-    /// Path inside the module, with `/`: for diagnostics and relative links.
+    /// Path inside the module, with `/`: for diagnostics and relative links. Its first folder, if it has one, is the
+    /// folder of `SUMMARY.md` (`en`, `src`).
     pub file: &'a str,
     /// The module's id, for `module://` addresses of figures.
     pub module: &'a str,
@@ -83,6 +88,13 @@ pub struct Surroundings<'a> {
 }
 
 /// Reads a chapter. Never fails: what cannot be shown is shown as text, and said in a diagnostic.
-pub fn parse(_text: &str, _around: &Surroundings<'_>) -> (Chapter, Vec<Diagnostic>) {
-    (Chapter::default(), Vec::new())
+pub fn parse(text: &str, around: &Surroundings<'_>) -> (Chapter, Vec<Diagnostic>) {
+    let mut report = Report::new(around.file);
+    let cut = front_matter(text);
+    let front = front::read(text, &cut, &mut report);
+    let markdown = Markdown::at_line(cut.body, cut.body_line);
+    let events = markdown.parse();
+    let mut chapter = sections::read(&events, around, report);
+    chapter.0.front = front;
+    chapter
 }

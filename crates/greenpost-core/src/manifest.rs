@@ -1,10 +1,12 @@
-//! `module.toml`: what a module says of itself.
+//! `module.toml`: what a module says of itself. A slip in one field leaves the others as they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use greenpost_wire::ModuleId;
 
-use crate::Diagnostic;
+use crate::fields::{FieldReader, Fields};
+use crate::markdown::Report;
+use crate::{Diagnostic, Rule};
 
 /// What a module says of itself. Every field has a sensible value when the author left it out.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +36,9 @@ pub struct Manifest {
     /// What an officer can do afterwards.
     pub outcomes: Vec<Outcome>,
 }
+
+/// What an outcome aims at when its author says nothing, in per cent.
+const DEFAULT_TARGET: u8 = 80;
 
 /// cmi5 section 10.2.4, moveOn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,9 +82,15 @@ impl Manifest {
     }
 }
 
-/// Reads a `module.toml`. `id` is the folder's name and wins over what the file says.
-pub fn parse(id: ModuleId, _text: &str) -> (Manifest, Vec<Diagnostic>) {
-    (Manifest::bare(id), Vec::new())
+/// Reads a `module.toml`. `id` is the folder's name and wins over what the file says. A wrong field is named with its
+/// line and keeps its default; the others are kept.
+pub fn parse(id: ModuleId, text: &str) -> (Manifest, Vec<Diagnostic>) {
+    let mut report = Report::new("module.toml");
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (mut reader, mut fields) = FieldReader::document(text, 1, Rule::Manifest, &mut report);
+    let manifest = read(Manifest::bare(id), &mut fields, &mut reader);
+    fields.rest(&mut reader);
+    (manifest, report.finish())
 }
 
 /// The text in this language, else in the source language, else the first there is, else nothing.
@@ -89,4 +100,110 @@ pub fn in_language<'a>(texts: &'a BTreeMap<String, String>, language: &str, sour
         .find_map(|wanted| texts.get(*wanted))
         .or_else(|| texts.values().next())
         .map_or("", String::as_str)
+}
+
+fn read(mut manifest: Manifest, fields: &mut Fields<'_>, reader: &mut FieldReader<'_>) -> Manifest {
+    for required in ["edition", "title", "licence"] {
+        if !fields.has(required) {
+            reader.say(fields.start(), format!("{required} is missing"));
+        }
+    }
+    if let Some((id, at)) = fields.text("id", reader)
+        && id != manifest.id.as_str()
+    {
+        reader.say(
+            at,
+            format!("the folder is called {}, this says {id}; the folder's name counts", manifest.id),
+        );
+    }
+    take_text(&mut manifest.edition, "edition", fields, reader);
+    take_text(&mut manifest.licence, "licence", fields, reader);
+    if let Some((language, at)) = fields.text("source_language", reader) {
+        if is_language(&language) {
+            manifest.source_language = language;
+        } else {
+            reader.say(at, "source_language must be a language tag like \"en\" or \"pt-BR\"");
+        }
+    }
+    manifest.hours = fields.number("hours", 0.0..=10_000.0, reader).unwrap_or(manifest.hours);
+    manifest.pass_mark = percent("pass_mark", fields, reader).unwrap_or(manifest.pass_mark);
+    manifest.move_on = move_on(fields, reader).unwrap_or(manifest.move_on);
+    manifest.as_of = fields.day("as_of", reader).unwrap_or_default();
+    manifest.prerequisites = prerequisites(&manifest.id, fields, reader);
+    manifest.title = fields.by_language("title", &manifest.source_language, reader);
+    manifest.summary = fields.by_language("summary", &manifest.source_language, reader);
+    manifest.outcomes = outcomes(&manifest.source_language, fields, reader);
+    manifest
+}
+
+fn take_text(field: &mut String, key: &str, fields: &mut Fields<'_>, reader: &mut FieldReader<'_>) {
+    if let Some((text, _)) = fields.text(key, reader) {
+        *field = text;
+    }
+}
+
+fn percent(key: &str, fields: &mut Fields<'_>, reader: &mut FieldReader<'_>) -> Option<u8> {
+    fields.whole(key, 0..=100, reader).and_then(|number| u8::try_from(number).ok())
+}
+
+fn move_on(fields: &mut Fields<'_>, reader: &mut FieldReader<'_>) -> Option<MoveOn> {
+    let (text, at) = fields.text("move_on", reader)?;
+    let all = [
+        ("Passed", MoveOn::Passed),
+        ("Completed", MoveOn::Completed),
+        ("CompletedAndPassed", MoveOn::CompletedAndPassed),
+        ("CompletedOrPassed", MoveOn::CompletedOrPassed),
+        ("NotApplicable", MoveOn::NotApplicable),
+    ];
+    let known = all.into_iter().find(|(name, _)| *name == text);
+    if known.is_none() {
+        let names = all.map(|(name, _)| name).join(", ");
+        reader.say(at, format!("move_on must be one of {names}"));
+    }
+    known.map(|(_, move_on)| move_on)
+}
+
+fn prerequisites(own: &ModuleId, fields: &mut Fields<'_>, reader: &mut FieldReader<'_>) -> Vec<ModuleId> {
+    let mut modules = Vec::new();
+    for (text, at) in fields.texts("prerequisites", reader) {
+        match ModuleId::new(&text) {
+            Ok(module) if module == *own => reader.say(at, "a module cannot ask for itself"),
+            Ok(module) if !modules.contains(&module) => modules.push(module),
+            Ok(_) => {}
+            Err(_) => reader.say(at, format!("this is no module's name: {text}")),
+        }
+    }
+    modules
+}
+
+fn outcomes(language: &str, fields: &mut Fields<'_>, reader: &mut FieldReader<'_>) -> Vec<Outcome> {
+    let mut seen = BTreeSet::new();
+    let mut outcomes = Vec::new();
+    for mut table in fields.tables("outcomes", reader) {
+        let start = table.start();
+        let id = table.text("id", reader).map(|(id, _)| id).unwrap_or_default();
+        let target = percent("target", &mut table, reader).unwrap_or(DEFAULT_TARGET);
+        let text = table.by_language("text", language, reader);
+        table.rest(reader);
+        if ModuleId::new(&id).is_err() {
+            reader.say(
+                start,
+                "an outcome needs an id of letters, digits and hyphens; without it no question can name it",
+            );
+        } else if !seen.insert(id.clone()) {
+            reader.say(start, format!("there are two outcomes {id}; the first one counts"));
+        } else {
+            outcomes.push(Outcome { id, target, text });
+        }
+    }
+    outcomes
+}
+
+/// BCP 47 in short: letters, then letters and digits between hyphens.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_part)
 }

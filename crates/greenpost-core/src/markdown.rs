@@ -3,6 +3,7 @@
 //! What must stay true: whatever the text, the HTML that leaves this module holds only tags and attributes that
 //! `markdown/clean.rs` lists; reading never panics and never takes more than linear time.
 
+mod blocks;
 mod clean;
 mod figure;
 mod ids;
@@ -10,17 +11,20 @@ mod inline;
 mod link;
 mod nesting;
 mod notes;
+mod parse;
 mod raw;
 mod render;
 mod report;
 mod table;
 mod terms;
+mod text;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Tag};
 
 use crate::Diagnostic;
+use crate::lines::Lines;
 use crate::question::Text;
 
 pub(crate) use clean::sanitise;
@@ -35,8 +39,7 @@ pub(crate) use terms::Terms;
 #[derive(Debug, Clone)]
 pub struct Markdown {
     text: String,
-    line_starts: Vec<usize>,
-    first_line: u32,
+    lines: Lines,
 }
 
 /// An event with the bytes of [`Markdown::text`] it came from.
@@ -49,6 +52,8 @@ pub struct Events<'a> {
     list: Vec<Spanned<'a>>,
     /// For each event the position of its end: itself when it holds nothing.
     ends: Vec<usize>,
+    /// Where the first mark stands that was taken for text because it was too deep.
+    too_deep: Option<usize>,
 }
 
 /// What surrounds a piece of Markdown that is no chapter (a question, an option, a case).
@@ -126,8 +131,8 @@ impl Markdown {
     /// A text that begins with this line of its file.
     pub fn at_line(text: &str, first_line: u32) -> Self {
         let text = nesting::limit(normalise(text));
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, line_starts, first_line }
+        let lines = Lines::of(&text, first_line);
+        Self { text, lines }
     }
 
     /// The text that spans of events point into.
@@ -137,28 +142,13 @@ impl Markdown {
 
     /// The line of the file, from 1, in which this byte stands.
     pub fn line(&self, offset: usize) -> u32 {
-        let passed = self.line_starts.partition_point(|start| *start <= offset);
-        self.first_line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX)).saturating_sub(1)
+        self.lines.line(offset)
     }
 
     /// The events of this text.
     pub fn parse(&self) -> Events<'_> {
-        let mut list: Vec<Spanned<'_>> = Vec::new();
-        let mut depth = Depth::default();
-        for (event, span) in Parser::new_ext(&self.text, options()).into_offset_iter() {
-            let Some(event) = depth.admit(event) else { continue };
-            match (list.last_mut(), to_text(event)) {
-                (Some((Event::Text(before), whole)), Event::Text(text)) => {
-                    let mut joined = std::mem::replace(before, "".into()).into_string();
-                    joined.push_str(&text);
-                    *before = joined.into();
-                    whole.end = whole.end.max(span.end);
-                }
-                (_, event) => list.push((event, span)),
-            }
-        }
-        let ends = ends(&list);
-        Events { markdown: self, list, ends }
+        let parse::Parsed { list, ends, too_deep } = parse::parse(&self.text);
+        Events { markdown: self, list, ends, too_deep }
     }
 }
 
@@ -209,6 +199,11 @@ impl<'a> Events<'a> {
         self.markdown.line(self.span(at).start)
     }
 
+    /// The line of the first quote, list or emphasis that was too deep to be shown as one.
+    pub(crate) fn too_deep(&self) -> Option<u32> {
+        self.too_deep.map(|at| self.markdown.line(at))
+    }
+
     /// The text of a range without any mark: what a record or a search keeps.
     pub fn plain(&self, range: Range<usize>) -> String {
         inline::plain(self, range)
@@ -227,70 +222,6 @@ impl<'a> Events<'a> {
         renderer.blocks(range);
         renderer.finish()
     }
-}
-
-/// How deep the reader is, so that marks past a depth can be left out. Their text stays.
-#[derive(Default)]
-struct Depth {
-    open: usize,
-    left_out: usize,
-}
-
-impl Depth {
-    /// Lists, quotes and their items reach 128 at most (`nesting.rs`); emphasis and links come on top.
-    const DEEPEST: usize = 160;
-
-    fn admit<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
-        match event {
-            Event::Start(_) if self.open >= Self::DEEPEST => {
-                self.left_out += 1;
-                None
-            }
-            Event::End(_) if self.left_out > 0 => {
-                self.left_out -= 1;
-                None
-            }
-            Event::Start(tag) => {
-                self.open += 1;
-                Some(Event::Start(tag))
-            }
-            Event::End(tag) => {
-                self.open = self.open.saturating_sub(1);
-                Some(Event::End(tag))
-            }
-            other => Some(other),
-        }
-    }
-}
-
-/// Soft line breaks become text, and stand-ins become the marks they stand for.
-fn to_text(event: Event<'_>) -> Event<'_> {
-    let restored = |text: pulldown_cmark::CowStr<'_>| nesting::restore(&text).into_owned().into();
-    match event {
-        Event::SoftBreak => Event::Text("\n".into()),
-        Event::Text(text) if nesting::was_limited(&text) => Event::Text(restored(text)),
-        Event::Code(text) if nesting::was_limited(&text) => Event::Code(restored(text)),
-        Event::Html(text) if nesting::was_limited(&text) => Event::Html(restored(text)),
-        Event::InlineHtml(text) if nesting::was_limited(&text) => Event::InlineHtml(restored(text)),
-        other => other,
-    }
-}
-
-fn ends(list: &[Spanned<'_>]) -> Vec<usize> {
-    let mut ends: Vec<usize> = (0..list.len()).collect();
-    let mut open = Vec::new();
-    for (at, (event, _)) in list.iter().enumerate() {
-        match event {
-            Event::Start(_) => open.push(at),
-            Event::End(_) => {
-                if let Some(start) = open.pop() {
-                    ends[start] = at;
-                }
-            }
-            _ => {}
-        }
-    }
-    ends
 }
 
 /// One kind of line end, no byte order mark, no control characters, none of the characters kept for stand-ins.

@@ -134,7 +134,7 @@ fn classes<'v>(element: &str, value: &'v str) -> Option<Cow<'v, str>> {
 }
 
 fn is_language(class: &str) -> bool {
-    class.strip_prefix("language-").is_some_and(|name| super::render::is_language_name(name))
+    class.strip_prefix("language-").is_some_and(super::blocks::is_language_name)
 }
 
 fn is_id(value: &str) -> bool {

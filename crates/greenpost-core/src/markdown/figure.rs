@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, Tag};
 use super::inline;
 use super::link;
 use super::raw::{self, Piece};
-use super::render::{Renderer, escape};
+use super::render::Renderer;
+use super::text::{escape, shorten};
 use crate::Rule;
 
 impl Renderer<'_> {
@@ -92,7 +93,7 @@ impl Renderer<'_> {
         let Some(path) = path else {
             let message = format!(
                 "figures come from the module's own folder; this one is not shown: {}",
-                super::render::shorten(address, 80)
+                shorten(address, 80)
             );
             self.say(at, Rule::MissingFigure, message);
             return None;

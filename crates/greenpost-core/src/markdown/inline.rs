@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
+use super::blocks::is_block;
 use super::link::{self, Target};
 use super::raw::{self, Piece};
-use super::render::{Renderer, collapse, escape, is_block};
+use super::render::Renderer;
+use super::text::{collapse, escape, shorten};
 use super::{Events, is_inline};
 use crate::Rule;
 
@@ -155,7 +157,7 @@ impl Renderer<'_> {
                 (format!(r#"<span class="address" data-address="{}">"#, escape(&address)), "span")
             }
             Target::Nowhere(reason) => {
-                self.say(at, Rule::DeadLink, format!("{reason}: {}", super::render::shorten(address, 80)));
+                self.say(at, Rule::DeadLink, format!("{reason}: {}", shorten(address, 80)));
                 return self.inline(inside);
             }
         };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Events;
-use super::render::shorten;
+use super::text::shorten;
 use crate::name;
 
 /// The footnotes of one text.

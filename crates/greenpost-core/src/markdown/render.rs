@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use greenpost_wire::ModuleId;
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag};
+use pulldown_cmark::{Event, Tag};
 
-use super::ids::Ids;
+use super::ids::{Assigned, Ids};
 use super::link;
 use super::notes::Notes;
 use super::report::Report;
 use super::terms::Terms;
-use super::{Events, RenderContext, is_inline};
+use super::text::{collapse, escape};
+use super::{Events, RenderContext};
 use crate::question::Text;
 use crate::{Diagnostic, Rule};
 
@@ -43,7 +44,7 @@ pub(crate) struct Renderer<'a> {
     pub(super) notes: Notes,
     pub(super) ids: Option<Ids>,
     pub(super) terms: Terms,
-    pub(super) report: Report,
+    report: Report,
     pub(super) html: String,
     pub(super) plain: String,
     /// Terms are explained in running text only: not in links, headings and captions.
@@ -53,7 +54,7 @@ pub(crate) struct Renderer<'a> {
     pub(super) inner_links: Vec<(u32, String)>,
     /// The paragraph that is the caption of the table straight after it.
     pub(super) caption: Option<usize>,
-    block_id: Option<String>,
+    pub(super) block_id: Option<String>,
 }
 
 impl<'a> Place<'a> {
@@ -115,8 +116,26 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    pub(crate) fn with_report(self, report: Report) -> Self {
+        Self { report, ..self }
+    }
+
+    pub(crate) fn with_notes(self, notes: Notes) -> Self {
+        Self { notes, ..self }
+    }
+
+    /// Headings get ids.
+    pub(crate) fn with_ids(self, ids: Ids) -> Self {
+        Self { ids: Some(ids), ..self }
+    }
+
+    pub(crate) fn with_terms(self, terms: Terms) -> Self {
+        Self { terms, ..self }
+    }
+
     /// What was written, made safe.
     pub(crate) fn finish(mut self) -> (Text, Vec<Diagnostic>) {
+        self.check_depth();
         let text = self.take();
         (Text { html: super::sanitise(text.html), plain: text.plain }, self.report.finish())
     }
@@ -129,58 +148,72 @@ impl<'a> Renderer<'a> {
     }
 
     /// One block with this id; nothing when nothing of it is shown (a comment, a footnote's text, a caption).
-    pub(crate) fn block_with_id(&mut self, at: usize, id: String) -> Option<Text> {
+    pub(crate) fn block_with_id(&mut self, at: usize, id: String, explains_terms: bool) -> Option<Text> {
         self.block_id = Some(id);
+        self.is_running_text = explains_terms;
         self.blocks(at..self.events.end(at) + 1);
+        self.is_running_text = true;
         let is_shown = self.block_id.take().is_none();
         let text = self.take();
         is_shown.then_some(text)
     }
 
-    /// Blocks in a row. Inline events among them (tight list items) are shown without a paragraph.
-    pub(crate) fn blocks(&mut self, range: Range<usize>) {
+    /// A heading's words, without its frame.
+    pub(crate) fn heading_text(&mut self, at: usize) -> Text {
+        let inside = self.events.inside(at);
+        self.outside_running_text(|renderer| renderer.inline(inside));
+        self.take()
+    }
+
+    /// A footnote's text: a line when it is one, blocks when it is more.
+    pub(crate) fn note_text(&mut self, inside: Range<usize>) -> Text {
         let events = self.events;
-        let mut inline_from = None;
-        for at in events.outermost(range.clone()) {
-            if is_block(events.get(at)) {
-                if let Some(from) = inline_from.take() {
-                    self.inline(from..at);
-                    self.gap();
-                }
-                self.block(at);
-            } else {
-                inline_from.get_or_insert(at);
+        let is_line = matches!(events.get(inside.start), Some(Event::Start(Tag::Paragraph)))
+            && events.end(inside.start) + 1 == inside.end;
+        self.outside_running_text(|renderer| match is_line {
+            true => renderer.inline(events.inside(inside.start)),
+            false => renderer.blocks(inside),
+        });
+        self.take()
+    }
+
+    /// The id of a heading; a number behind it when the chapter has it already.
+    pub(crate) fn assign_id(&mut self, explicit: Option<&str>, title: &str) -> Assigned {
+        self.ids.get_or_insert_default().assign(explicit, title)
+    }
+
+    /// A new section begins: returns the terms explained in the one before.
+    pub(crate) fn next_section(&mut self) -> Vec<usize> {
+        self.terms.next_section()
+    }
+
+    pub(crate) fn notes(&mut self) -> &mut Notes {
+        &mut self.notes
+    }
+
+    pub(crate) fn report(&mut self) -> &mut Report {
+        &mut self.report
+    }
+
+    pub(crate) fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// Says which links to sections of this chapter lead nowhere.
+    pub(crate) fn check_inner_links(&mut self) {
+        let Some(ids) = &self.ids else { return };
+        for (line, section) in &self.inner_links {
+            if !ids.has(section) {
+                self.report.say(*line, Rule::DeadLink, format!("this chapter has no section “{section}”"));
             }
-        }
-        if let Some(from) = inline_from {
-            self.inline(from..range.end);
         }
     }
 
-    fn block(&mut self, at: usize) {
-        let events = self.events;
-        match events.get(at) {
-            Some(Event::Rule) => self.open("hr", ""),
-            Some(Event::Start(tag)) => match tag {
-                Tag::Paragraph => self.paragraph(at),
-                Tag::Heading { level, id, .. } => self.heading(at, *level, id.as_ref()),
-                Tag::BlockQuote(kind) => self.quote(at, *kind),
-                Tag::CodeBlock(kind) => self.code_block(at, kind),
-                Tag::HtmlBlock => self.html_block(at),
-                Tag::List(first) => self.list(at, *first),
-                Tag::Table(alignments) => self.table(at, alignments),
-                Tag::Item | Tag::TableHead | Tag::TableRow | Tag::TableCell => self.blocks(events.inside(at)),
-                // A footnote is shown among the sources; the others are not parsed (`options`).
-                Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => return,
-                Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => return,
-                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
-                    return;
-                }
-                Tag::Link { .. } | Tag::Image { .. } => return,
-            },
-            _ => return,
+    /// Says where quotes and lists were nested deeper than is shown.
+    pub(crate) fn check_depth(&mut self) {
+        if let Some(line) = self.events.too_deep() {
+            self.report.say(line, Rule::Unreadable, "what is nested deeper than this is shown as text");
         }
-        self.gap();
     }
 
     /// Starts an element; the first one of a block carries the block's id.
@@ -209,213 +242,8 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn paragraph(&mut self, at: usize) {
-        if self.is_caption(at) {
-            self.caption = Some(at);
-            return;
-        }
-        let inside = self.events.inside(at);
-        if let Some(image) = self.lone_image(inside.clone()) {
-            return self.figure(image);
-        }
-        self.open("p", "");
-        self.inline(inside);
-        self.close("p");
-    }
-
-    /// The heading of a part of a section. Outline levels 1 and 2 belong to chapters and sections.
-    fn heading(&mut self, at: usize, level: HeadingLevel, id: Option<&CowStr<'_>>) {
-        let tag = match level {
-            HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3 => "h3",
-            HeadingLevel::H4 => "h4",
-            HeadingLevel::H5 => "h5",
-            HeadingLevel::H6 => "h6",
-        };
-        let inside = self.events.inside(at);
-        self.open(tag, "");
-        let own_id = self.heading_id(at, id);
-        if let Some(id) = &own_id {
-            self.html.push_str(&format!(r#"<span id="{id}">"#));
-        }
-        self.outside_running_text(|renderer| renderer.inline(inside));
-        if own_id.is_some() {
-            self.close("span");
-        }
-        self.close(tag);
-    }
-
-    fn heading_id(&mut self, at: usize, explicit: Option<&CowStr<'_>>) -> Option<String> {
-        let title = self.events.plain(self.events.inside(at));
-        let ids = self.ids.as_mut()?;
-        Some(ids.assign(explicit.map(AsRef::as_ref), &title).id)
-    }
-
-    fn quote(&mut self, at: usize, kind: Option<BlockQuoteKind>) {
-        let inside = self.events.inside(at);
-        let Some(label) = kind.map(callout) else {
-            self.open("blockquote", "");
-            self.blocks(inside);
-            return self.close("blockquote");
-        };
-        self.open("aside", &format!(r#"class="callout {label}""#));
-        // The word belongs to the reader's language: the screen fills it in.
-        self.html.push_str(&format!(r#"<p class="callout-label" data-label="{label}"></p>"#));
-        self.blocks(inside);
-        self.close("aside");
-    }
-
-    fn code_block(&mut self, at: usize, kind: &CodeBlockKind<'_>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([',', ' ', '{', '\t']).next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        self.open("pre", r#"dir="auto""#);
-        if is_language_name(language) {
-            self.html.push_str(&format!(r#"<code class="language-{language}">"#));
-        } else {
-            self.html.push_str("<code>");
-        }
-        for inside in self.events.inside(at) {
-            if let Some(Event::Text(text)) = self.events.get(inside) {
-                self.html.push_str(&escape(text));
-                self.plain.push_str(text);
-            }
-        }
-        self.html.push_str("</code></pre>");
-    }
-
-    fn html_block(&mut self, at: usize) {
-        let events = self.events;
-        let lines = events.inside(at).filter_map(|line| match events.get(line) {
-            Some(Event::Html(html) | Event::Text(html)) => Some(html.as_ref()),
-            _ => None,
-        });
-        let html: String = lines.collect();
-        let is_silent = super::raw::pieces(&html).iter().all(|piece| match piece {
-            super::raw::Piece::Comment => true,
-            super::raw::Piece::Text(text) => text.trim().is_empty(),
-            _ => false,
-        });
-        if is_silent {
-            return;
-        }
-        self.open("p", "");
-        let mut open = Vec::new();
-        self.raw_html(at, html.trim_end(), &mut open);
-        self.close_all(open);
-        self.close("p");
-    }
-
-    fn list(&mut self, at: usize, first: Option<u64>) {
-        let events = self.events;
-        let tag = if first.is_some() { "ol" } else { "ul" };
-        match first {
-            Some(number) if number != 1 => self.open("ol", &format!(r#"start="{number}""#)),
-            _ => self.open(tag, ""),
-        }
-        self.html.push('\n');
-        events.outermost(events.inside(at)).for_each(|item| self.item(item));
-        self.close(tag);
-    }
-
-    fn item(&mut self, at: usize) {
-        let events = self.events;
-        let inside = events.inside(at);
-        match self.task_marker(inside.clone()) {
-            Some(is_done) => {
-                // The box is named by the words beside it.
-                let first_block = events.outermost(inside.clone()).find(|node| is_block(events.get(*node)));
-                let named_by = match first_block {
-                    Some(block) if block == inside.start => events.inside(block),
-                    Some(block) => inside.start..block,
-                    None => inside.clone(),
-                };
-                let name = escape(&shorten(&events.plain(named_by), 120));
-                let checked = if is_done { " checked" } else { "" };
-                self.open("li", r#"class="task""#);
-                self.html
-                    .push_str(&format!(r#"<input type="checkbox" disabled{checked} aria-label="{name}"> "#));
-            }
-            None => self.open("li", ""),
-        }
-        self.blocks(inside);
-        self.close("li");
-        self.gap();
-    }
-
-    /// Whether this item is a task, and done: its marker stands first, in a loose list inside the paragraph.
-    fn task_marker(&self, inside: Range<usize>) -> Option<bool> {
-        let mut first = inside.clone().take(2).filter_map(|at| self.events.get(at));
-        match (first.next(), first.next()) {
-            (Some(Event::TaskListMarker(is_done)), _) => Some(*is_done),
-            (Some(Event::Start(Tag::Paragraph)), Some(Event::TaskListMarker(is_done))) => Some(*is_done),
-            _ => None,
-        }
-    }
-}
-
-/// Text as it stands in HTML, in an element or an attribute's quotes.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-/// Runs of blanks as one, none at the ends. A no-break space stays: it is a letter to whoever reads aloud.
-pub(crate) fn collapse(text: &str) -> String {
-    let mut words = text.split_ascii_whitespace();
-    let mut collapsed = String::with_capacity(text.len());
-    collapsed.push_str(words.next().unwrap_or_default());
-    for word in words {
-        collapsed.push(' ');
-        collapsed.push_str(word);
-    }
-    collapsed
-}
-
-/// The first characters of a text, cut with an ellipsis.
-pub(super) fn shorten(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
-}
-
-/// Whether a code block's language may stand in a class.
-pub(super) fn is_language_name(name: &str) -> bool {
-    let is_known = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'.' | b'_' | b'-');
-    !name.is_empty() && name.len() <= 40 && name.bytes().all(is_known)
-}
-
-pub(super) fn is_block(event: Option<&Event<'_>>) -> bool {
-    match event {
-        Some(Event::Rule) => true,
-        Some(Event::Start(tag)) => !is_inline(tag),
-        _ => false,
-    }
-}
-
-/// What a GitHub alert means here (docs/CONTENT.md section 3).
-fn callout(kind: BlockQuoteKind) -> &'static str {
-    match kind {
-        BlockQuoteKind::Caution | BlockQuoteKind::Warning => "danger",
-        BlockQuoteKind::Note | BlockQuoteKind::Tip => "note",
-        BlockQuoteKind::Important => "law",
-    }
-}
-
-impl Renderer<'_> {
     /// Says something about the event at this position.
-    pub(super) fn say(&mut self, at: usize, rule: Rule, message: impl Into<String>) {
+    pub(crate) fn say(&mut self, at: usize, rule: Rule, message: impl Into<String>) {
         let line = self.events.line(at);
         self.report.say(line, rule, message);
     }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag};
 
-use super::render::{Renderer, escape, shorten};
+use super::render::Renderer;
+use super::text::{escape, shorten};
 
 const MARK: &str = "Table:";
 
