@@ -176,7 +176,8 @@ fn read_front(toml: Option<&str>, case: &mut Case, reader: &mut Reader<'_>) {
             ("id", toml::Value::String(id)) => case.id.clone_from(id),
             ("treaty", toml::Value::String(treaty)) => case.treaties.push(treaty.clone()),
             ("treaty", toml::Value::Array(treaties)) => {
-                case.treaties = treaties.iter().filter_map(|treaty| treaty.as_str().map(str::to_owned)).collect();
+                case.treaties =
+                    treaties.iter().filter_map(|treaty| treaty.as_str().map(str::to_owned)).collect();
             }
             ("minutes", toml::Value::Integer(minutes)) => case.minutes = u32::try_from(*minutes).unwrap_or(0),
             ("see", toml::Value::String(see)) => case.see = read_see(see, 1, reader),

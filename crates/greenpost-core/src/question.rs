@@ -13,6 +13,7 @@ pub(crate) use blocks::{Answer, items};
 pub(crate) use file::{Entry, chapter_of, read as read_file};
 pub(crate) use head::{Head, TREATIES, read_see};
 pub(crate) use reader::Reader;
+pub(crate) use split::escape_block_start;
 
 use crate::Diagnostic;
 

@@ -34,13 +34,21 @@ pub(super) fn papers(blocks: &[usize], reader: &mut Reader<'_>) -> Vec<Paper> {
 pub(super) fn steps(blocks: &[usize], reader: &mut Reader<'_>) -> Vec<Step> {
     headed(blocks, "step", reader, |heading, attributes, blocks, reader| {
         say_unknown(heading.line, &attributes, &["minutes", "needs"], &[], reader);
-        let value = |key: &str| attributes.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+        let value = |key: &str| {
+            attributes.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+        };
         let minutes = value("minutes").and_then(|minutes| minutes.parse().ok());
         if minutes.is_none() {
             let message = "the step has no price";
-            reader.say_with_fix(heading.line, Rule::Case, message, "write {#id minutes=25} at the end of its heading");
+            reader.say_with_fix(
+                heading.line,
+                Rule::Case,
+                message,
+                "write {#id minutes=25} at the end of its heading",
+            );
         }
-        let needs = value("needs").unwrap_or_default().split(',').filter(|id| !id.is_empty()).map(str::to_owned);
+        let needs =
+            value("needs").unwrap_or_default().split(',').filter(|id| !id.is_empty()).map(str::to_owned);
         Step {
             needs: needs.collect(),
             minutes: minutes.unwrap_or(0),
@@ -94,7 +102,8 @@ fn headed<T>(
         let at = blocks[nth];
         let under: Vec<usize> =
             blocks[nth + 1..].iter().copied().take_while(|at| !is_heading(at, reader)).collect();
-        let heading = Heading { title: reader.inline(reader.events.inside(at)), line: reader.events.line(at) };
+        let heading =
+            Heading { title: reader.inline(reader.events.inside(at)), line: reader.events.line(at) };
         let attributes = heading_attributes(at, reader);
         if attributes.id.is_empty() {
             let message = format!("the {what} has no id");
@@ -123,7 +132,9 @@ fn listed(blocks: &[usize], what: &str, reader: &mut Reader<'_>) -> Vec<Answer> 
                     answer.feedback.push(at);
                 }
             }
-            _ => reader.say(reader.events.line(at), Rule::Case, format!("this is no {what}, and is not shown")),
+            _ => {
+                reader.say(reader.events.line(at), Rule::Case, format!("this is no {what}, and is not shown"))
+            }
         }
     }
     answers
@@ -137,7 +148,8 @@ fn read_indicator(answer: &Answer, reader: &mut Reader<'_>) -> Indicator {
         let message = "the indicator has no id";
         reader.say_with_fix(answer.line, Rule::Case, message, "begin it with {#id at=\"paper.box\"}");
     }
-    let places = attributes.pairs.iter().filter(|(key, _)| key == "at").flat_map(|(_, at)| at.split_whitespace());
+    let places =
+        attributes.pairs.iter().filter(|(key, _)| key == "at").flat_map(|(_, at)| at.split_whitespace());
     Indicator {
         at: places.map(place).collect(),
         noise: attributes.flags.iter().any(|flag| flag == "noise"),

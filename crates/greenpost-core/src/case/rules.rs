@@ -18,10 +18,20 @@ pub(super) fn check(case: &Case, reader: &mut Reader<'_>) {
 
 fn front(case: &Case, reader: &mut Reader<'_>) {
     if case.id.is_empty() {
-        reader.say_with_fix(1, Rule::Case, "the case has no id", "write id = \"case-0001\" in its front matter");
+        reader.say_with_fix(
+            1,
+            Rule::Case,
+            "the case has no id",
+            "write id = \"case-0001\" in its front matter",
+        );
     }
     if case.minutes == 0 {
-        reader.say_with_fix(1, Rule::Case, "the case gives no time", "write minutes = 60 in its front matter");
+        reader.say_with_fix(
+            1,
+            Rule::Case,
+            "the case gives no time",
+            "write minutes = 60 in its front matter",
+        );
     }
     if case.treaties.is_empty() {
         reader.say(1, Rule::Case, "the case names no treaty");
@@ -63,7 +73,12 @@ fn places(case: &Case, reader: &mut Reader<'_>) {
     for indicator in &case.indicators {
         if indicator.at.is_empty() && !indicator.noise {
             let message = "the indicator does not say where it can be seen";
-            reader.say_with_fix(indicator.line, Rule::Case, message, "write {#id at=\"paper.box\"}, or noise");
+            reader.say_with_fix(
+                indicator.line,
+                Rule::Case,
+                message,
+                "write {#id at=\"paper.box\"}, or noise",
+            );
         }
         for place in &indicator.at {
             let paper = case.papers.iter().find(|paper| paper.id == place.of);
@@ -94,7 +109,8 @@ fn steps(case: &Case, reader: &mut Reader<'_>) {
             reader.say(step.line, Rule::Case, "the step needs itself, so nobody can do it");
             continue;
         }
-        let price = case.steps.iter().filter(|other| before.contains(other.id.as_str())).map(|other| other.minutes);
+        let price =
+            case.steps.iter().filter(|other| before.contains(other.id.as_str())).map(|other| other.minutes);
         let price = price.fold(step.minutes, u32::saturating_add);
         if case.minutes > 0 && price > case.minutes {
             let message = format!("with what it needs the step takes {price} of {} minutes", case.minutes);

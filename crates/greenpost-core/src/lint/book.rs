@@ -131,7 +131,8 @@ fn read_beside<'a>(files: &'a Files, module: &str, book: &mut Book<'a>, found: &
             }
             book.quizzes.push(QuizFile { path, chapter, text, entries });
         } else if path.ends_with(".case.md") {
-            let (case, slips) = case::parse(text, &case::Surroundings { file: path, module, figure_base: FIGURES });
+            let (case, slips) =
+                case::parse(text, &case::Surroundings { file: path, module, figure_base: FIGURES });
             found.extend(slips);
             book.cases.push(CaseFile { path, text, case });
         } else if path.ends_with(".md") && !path.ends_with("SUMMARY.md") && book.chapter(path).is_none() {

@@ -83,7 +83,9 @@ fn see(book: &Book<'_>, quiz: &QuizFile<'_>, head: &Head, found: &mut Vec<Diagno
         return;
     }
     if chapter.headings.contains(section) {
-        say(format!("see={section} is a heading inside a section of {path}; the reader needs the section's own id"));
+        say(format!(
+            "see={section} is a heading inside a section of {path}; the reader needs the section's own id"
+        ));
     } else {
         say(format!("see= leads to “{section}”, which is no section of {path}"));
     }
@@ -113,7 +115,8 @@ fn of_the_above(quiz: &QuizFile<'_>, question: &Question, found: &mut Vec<Diagno
     for choice in choices {
         let text = fold(&choice.text.plain);
         if OF_THE_ABOVE.iter().any(|phrase| text.contains(&fold(phrase))) {
-            let message = format!("“{}” speaks of the other options, and options change places", choice.text.plain);
+            let message =
+                format!("“{}” speaks of the other options, and options change places", choice.text.plain);
             found.push(
                 Diagnostic::new(quiz.path, question.line, Rule::AllOfTheAbove, message)
                     .with_fix("say what is meant, or make the question multi"),
@@ -134,14 +137,20 @@ fn longest_keys(quiz: &QuizFile<'_>, found: &mut Vec<Diagnostic>) {
     }
     let rule = if longest == of { Rule::AlwaysLongestKey } else { Rule::LongestKey };
     let message = format!("the right option is the longest in {longest} of {of} single questions");
-    found.push(Diagnostic::new(quiz.path, 0, rule, message).with_fix("shorten keys, or say more in wrong options"));
+    found.push(
+        Diagnostic::new(quiz.path, 0, rule, message).with_fix("shorten keys, or say more in wrong options"),
+    );
 }
 
 /// Whether the right option has more characters than each of the others; none where that says nothing.
 fn key_is_longest(question: &Question) -> Option<bool> {
     let Kind::Single(choices) = &question.kind else { return None };
     let length = |wanted: bool| {
-        choices.iter().filter(|choice| choice.right == wanted).map(|choice| choice.text.plain.chars().count()).max()
+        choices
+            .iter()
+            .filter(|choice| choice.right == wanted)
+            .map(|choice| choice.text.plain.chars().count())
+            .max()
     };
     Some(length(true)? > length(false)?)
 }

@@ -30,7 +30,9 @@ fn chapters(source: &Book<'_>, book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let path = moved(&original.path, source, book);
         match book.chapter(&path) {
             Some(chapter) => sections(original, chapter, found),
-            None => say(found, &summary, 0, format!("the chapter {path} is missing: {} has it", source.language)),
+            None => {
+                say(found, &summary, 0, format!("the chapter {path} is missing: {} has it", source.language))
+            }
         }
     }
     for chapter in &book.chapters {
@@ -41,19 +43,31 @@ fn chapters(source: &Book<'_>, book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn sections(original: &ChapterFile<'_>, chapter: &ChapterFile<'_>, found: &mut Vec<Diagnostic>) {
-    let has = |chapter: &ChapterFile<'_>, id: &str| chapter.sections.iter().any(|(other, _)| other.as_str() == id);
+    let has =
+        |chapter: &ChapterFile<'_>, id: &str| chapter.sections.iter().any(|(other, _)| other.as_str() == id);
     let (mut missing, mut extra) = (false, false);
     for (id, line) in original.sections.iter().filter(|(id, _)| !has(chapter, id.as_str())) {
         missing = true;
-        say(found, &chapter.path, 0, format!("the section {id} is missing ({}:{line} has it)", original.path));
+        say(
+            found,
+            &chapter.path,
+            0,
+            format!("the section {id} is missing ({}:{line} has it)", original.path),
+        );
     }
     for (id, line) in chapter.sections.iter().filter(|(id, _)| !has(original, id.as_str())) {
         extra = true;
         say(found, &chapter.path, *line, format!("the section {id} is not in {}", original.path));
     }
-    let ids = |chapter: &ChapterFile<'_>| chapter.sections.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    let ids =
+        |chapter: &ChapterFile<'_>| chapter.sections.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     if !missing && !extra && ids(original) != ids(chapter) {
-        say(found, &chapter.path, 0, format!("the sections stand in another order than in {}", original.path));
+        say(
+            found,
+            &chapter.path,
+            0,
+            format!("the sections stand in another order than in {}", original.path),
+        );
     }
 }
 
@@ -75,7 +89,8 @@ fn questions(source: &Book<'_>, book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             None if book.chapter(&moved(&quiz.chapter, source, book)).is_none() => {}
             None => {
                 let path = moved(quiz.path, source, book);
-                let message = format!("the question {id} is missing ({}:{} has it)", quiz.path, entry.head.line);
+                let message =
+                    format!("the question {id} is missing ({}:{} has it)", quiz.path, entry.head.line);
                 say(found, &path, 0, message);
             }
         }

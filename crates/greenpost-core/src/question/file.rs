@@ -7,6 +7,7 @@ use super::blocks::{self, Parts};
 use super::head::{self, Head};
 use super::reader::{Reader, join_blocks};
 use super::{Question, Surroundings, Text, kinds};
+use crate::gift::UNWRITTEN;
 use crate::markdown::{Events, Markdown};
 use crate::{Diagnostic, Rule};
 
@@ -108,8 +109,11 @@ fn read_question(
 fn surroundings(parts: &Parts, line: u32, reader: &mut Reader<'_>) -> (Text, Text, Text) {
     let body = reader.blocks(&parts.body);
     let hint = labelled(&parts.hint, reader);
-    let why = labelled(&parts.why, reader);
-    if why.plain.trim().is_empty() {
+    let mut why = labelled(&parts.why, reader);
+    if why.plain.trim() == UNWRITTEN {
+        reader.say(line, Rule::Why, "the question's why is not written yet");
+        why = Text::default();
+    } else if why.plain.trim().is_empty() {
         reader.say_with_fix(
             line,
             Rule::Why,

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::split::{Line, Piece, bars, in_brackets};
 use super::{Choice, GapPart, Item, Kind, NumberAnswer, Text, TypeName};
 use crate::Rule;
+use crate::gift::UNWRITTEN;
 use crate::number::{SpanError, read_span};
 
 /// Positions are carried in a byte, and 255 means none.
@@ -330,6 +331,10 @@ fn feedback(answer: &Answer, reader: &mut Reader<'_>) -> Text {
         );
     }
     let text = reader.quotes(&answer.feedback);
+    if text.plain.trim() == UNWRITTEN {
+        reader.say(answer.line, Rule::Feedback, "the explanation is not written yet");
+        return Text::default();
+    }
     if is_wordless(&text) {
         reader.say_with_fix(answer.line, Rule::Feedback, "no explanation", "write a quote under it: say why");
     }

@@ -85,7 +85,7 @@ pub(super) fn in_brackets(word: &str) -> Option<&str> {
 
 /// A piece of a line that begins with what would be a list, a heading or a quote were it a line of its own: a
 /// backslash makes it letters again.
-pub(super) fn escape_block_start(piece: &str) -> Cow<'_, str> {
+pub(crate) fn escape_block_start(piece: &str) -> Cow<'_, str> {
     let bytes = piece.as_bytes();
     let blank_at = |at: usize| bytes.get(at).is_none_or(u8::is_ascii_whitespace);
     let run = |byte: u8| bytes.iter().take_while(|b| **b == byte).count();
