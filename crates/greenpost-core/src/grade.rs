@@ -18,7 +18,7 @@
 
 use greenpost_wire::Response;
 
-use crate::fold::fold as fold_code;
+use crate::fold::fold_code;
 use crate::number;
 use crate::question::{Choice, GapPart, Item, Kind, NumberAnswer, Question, Text};
 use crate::unit::{Relation, relation};
