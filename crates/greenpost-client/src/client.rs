@@ -1,44 +1,153 @@
-//! The client: the store, the library, the clock and whoever is at the desk.
+//! The client: the store, the library, the clock and whoever is at the desk. Commands are in `learn/`, one file each.
 
-use crate::view::*;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::chance::{Chance, SystemChance};
+use crate::clock::{Clock, SystemClock};
+use crate::error::{ClientError, Result};
+use crate::folders;
+use crate::learn::pin::Waits;
+use crate::learn::session::Session;
+use crate::learn::work;
+use crate::library::{Figure, Library};
+use crate::store::index::Index;
+use crate::store::{Durability, Store};
+use crate::tell::Teller;
+use crate::view::Change;
+
+/// How a client is opened.
+pub struct Options {
+    /// Where the record lies.
+    pub data_folder: PathBuf,
+    /// Where modules lie; of two with one id the first folder's is taken.
+    pub module_folders: Vec<PathBuf>,
+    /// Where exported files go.
+    pub export_folder: PathBuf,
+    /// The machine's clock, or a test's.
+    pub clock: Box<dyn Clock>,
+    /// The machine's chance, or a test's.
+    pub chance: Box<dyn Chance>,
+    /// Anything but the default is for tests that must fail.
+    #[doc(hidden)]
+    pub durability: Durability,
+}
+
+impl Options {
+    /// The machine's own clock and chance.
+    pub fn new(data_folder: PathBuf, module_folders: Vec<PathBuf>) -> Self {
+        Self {
+            export_folder: folders::export_folder(&data_folder),
+            data_folder,
+            module_folders,
+            clock: Box::new(SystemClock::start()),
+            chance: Box::new(SystemChance),
+            durability: Durability::Full,
+        }
+    }
+}
 
 /// A learner's machine without a window.
-pub struct Client {}
-
-type Answered<T> = Result<T, CommandError>;
-
-macro_rules! not_yet {
-    ($($name:ident: $ask:ident => $answer:ty;)*) => {
-        #[allow(missing_docs, reason = "skeleton")]
-        impl Client {
-            $(pub fn $name(&self, _ask: $ask) -> Answered<$answer> {
-                Err(CommandError { code: ErrorCode::BadAsk, detail: "not yet".to_owned() })
-            })*
-        }
-    };
+pub struct Client {
+    pub(crate) store: Store,
+    pub(crate) library: Library,
+    pub(crate) index: Index,
+    pub(crate) clock: Box<dyn Clock>,
+    pub(crate) chance: Box<dyn Chance>,
+    pub(crate) data_folder: PathBuf,
+    pub(crate) export_folder: PathBuf,
+    desk: Mutex<Desk>,
+    waits: Mutex<Waits>,
+    teller: Arc<Teller>,
+    newest: Mutex<Option<i64>>,
 }
-not_yet! {
-    start: Nothing => StartView;
-    add_learner: AddLearner => SessionView;
-    sign_in: SignIn => SignInView;
-    sign_out: Nothing => Done;
-    rename: Rename => SessionView;
-    set_pin: SetPin => SignInView;
-    change_settings: ChangeSettings => StartView;
-    home: Nothing => HomeView;
-    modules: Nothing => Vec<ModuleCard>;
-    module: WhichModule => ModuleView;
-    open_chapter: OpenChapter => ChapterView;
-    keep_place: KeepPlace => Done;
-    read_section: ReadSection => Saved;
-    write_note: WriteNote => NoteView;
-    remove_note: RemoveNote => Saved;
-    answer: Answer => AnswerView;
-    start_quiz: StartQuiz => QuizView;
-    finish_quiz: WhichAttempt => ResultView;
-    quiz_result: WhichAttempt => ResultView;
-    search: Search => SearchView;
-    record: RecordPage => RecordView;
-    export_record: Export => ExportView;
-    about: Nothing => AboutView;
+
+/// Who is at the desk.
+#[derive(Default)]
+struct Desk {
+    session: Option<Arc<Session>>,
+    /// Somebody left on purpose: nobody is signed in by herself again.
+    was_left: bool,
+}
+
+impl Client {
+    /// Opens the record in its folder, or begins one.
+    ///
+    /// # Errors
+    /// [`ClientError::InUse`] when another program has it; [`ClientError::File`] when the folder cannot be used.
+    pub fn open(options: Options) -> std::result::Result<Self, ClientError> {
+        let Options { data_folder, module_folders, export_folder, clock, chance, durability } = options;
+        let data_folder = std::path::absolute(&data_folder).unwrap_or(data_folder);
+        let store = Store::open(&data_folder, durability)?;
+        let newest = store.read(work::newest_stamp)?;
+        Ok(Self {
+            store,
+            library: Library::new(module_folders),
+            index: Index::default(),
+            clock,
+            chance,
+            data_folder,
+            export_folder,
+            desk: Mutex::default(),
+            waits: Mutex::default(),
+            teller: Arc::default(),
+            newest: Mutex::new(newest),
+        })
+    }
+
+    /// A figure by the path and query of its address in the window; `None` for whatever is no figure of a module.
+    pub fn figure(&self, path: &str, query: &str) -> Option<Figure> {
+        self.library.figure(path, query)
+    }
+
+    /// Calls this for each change nobody asked for. One listener, the window.
+    pub fn on_change(&self, tell: impl Fn(Change) + Send + Sync + 'static) {
+        self.teller.listen(Box::new(tell));
+    }
+
+    /// Brings everything to rest: for the moment the window is closed. What comes after is refused.
+    pub fn close(&self) {
+        self.store.close();
+    }
+
+    /// Where the record lies.
+    pub fn data_folder(&self) -> &Path {
+        &self.data_folder
+    }
+
+    /// Who is signed in.
+    pub(crate) fn session(&self) -> Result<Arc<Session>> {
+        self.desk().session.clone().ok_or(ClientError::NotSignedIn)
+    }
+
+    /// Puts a learner at the desk.
+    pub(crate) fn seat(&self, session: Session) -> Arc<Session> {
+        let session = Arc::new(session);
+        self.desk().session = Some(Arc::clone(&session));
+        session
+    }
+
+    /// Whoever sat there leaves.
+    pub(crate) fn unseat(&self) {
+        *self.desk() = Desk { session: None, was_left: true };
+    }
+
+    /// Whether somebody left on purpose.
+    pub(crate) fn was_left(&self) -> bool {
+        self.desk().was_left
+    }
+
+    /// Waits for PINs that run in this process.
+    pub(crate) fn waits(&self) -> MutexGuard<'_, Waits> {
+        self.waits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The newest stamp of this store that a clock can be held against.
+    pub(crate) fn newest(&self) -> MutexGuard<'_, Option<i64>> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

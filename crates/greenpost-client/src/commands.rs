@@ -10,10 +10,10 @@ use ts_rs::TS;
 
 use crate::client::Client;
 use crate::view::{
-    AboutView, AddLearner, Answer, AnswerView, ChangeSettings, ChapterView, CommandError, Done, ErrorCode, Export,
-    ExportView, HomeView, KeepPlace, ModuleCard, ModuleView, NoteView, Nothing, OpenChapter, QuizView, ReadSection,
-    RecordPage, RecordView, RemoveNote, Rename, ResultView, Saved, Search, SearchView, SessionView, SetPin, SignIn,
-    SignInView, StartQuiz, StartView, WhichAttempt, WhichModule, WriteNote,
+    AboutView, AddLearner, Answer, AnswerView, ChangeSettings, ChapterView, CommandError, Done, ErrorCode,
+    Export, ExportView, HomeView, KeepPlace, ModuleCard, ModuleView, NoteView, Nothing, OpenChapter,
+    QuizView, ReadSection, RecordPage, RecordView, RemoveNote, Rename, ResultView, Saved, Search, SearchView,
+    SessionView, SetPin, SignIn, SignInView, StartQuiz, StartView, WhichAttempt, WhichModule, WriteNote,
 };
 
 macro_rules! commands {

@@ -290,7 +290,7 @@ views! {
 
     /// A chapter's quiz, and how she stands.
     pub struct QuizCard {
-        /// How many questions.
+        /// How many questions; 0 until it was indexed.
         pub questions: u32,
         /// It was passed once.
         pub passed: bool,
@@ -335,6 +335,10 @@ views! {
         pub languages: Vec<String>,
         /// What stands before the first section.
         pub lede_html: String,
+        /// For a chapter without sections: it was read.
+        pub lede_read: bool,
+        /// For a chapter without sections: seconds on the screen that count as reading it.
+        pub lede_seconds: u32,
         /// In order. A chapter without sections has none, and is read when its lede is.
         pub sections: Vec<SectionView>,
         /// Words explained in place; `data-term` of a term button is the index here.
@@ -813,6 +817,16 @@ views! {
         pub entry: Option<u32>,
         /// What it completed.
         pub milestones: Vec<MilestoneView>,
+    }
+
+    /// What the window is told without asking, so that it asks again.
+    #[derive(Copy, Eq)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Change {
+        /// Modules were indexed: counts and search know more.
+        Index,
+        /// There is something to be said, or no longer: `start` has it.
+        Notices,
     }
 
     /// Nothing to say.

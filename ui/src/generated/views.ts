@@ -179,6 +179,11 @@ words: Array<WordView>,
 milestones: Array<MilestoneView>, };
 
 /**
+ * What the window is told without asking, so that it asks again.
+ */
+export type Change = "index" | "notices";
+
+/**
  * A setting changed; only what is given.
  */
 export type ChangeSettings = { 
@@ -289,6 +294,14 @@ languages: Array<string>,
  * What stands before the first section.
  */
 lede_html: string, 
+/**
+ * For a chapter without sections: it was read.
+ */
+lede_read: boolean, 
+/**
+ * For a chapter without sections: seconds on the screen that count as reading it.
+ */
+lede_seconds: number, 
 /**
  * In order. A chapter without sections has none, and is read when its lede is.
  */
@@ -868,7 +881,7 @@ critical: boolean, };
  */
 export type QuizCard = { 
 /**
- * How many questions.
+ * How many questions; 0 until it was indexed.
  */
 questions: number, 
 /**

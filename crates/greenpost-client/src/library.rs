@@ -1,0 +1,199 @@
+//! Modules as they lie in folders. Files of modules are read here and nowhere else.
+//!
+//! Opening reads `module.toml` and the table of contents, nothing that grows with the text of a library; chapters and
+//! questions are read when they are shown, and the few last ones are kept as long as their files do not change.
+
+mod contents;
+mod folder;
+mod pages;
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use greenpost_core::glossary::Glossary;
+use greenpost_core::question::Question;
+use greenpost_core::{chapter, figure, question};
+
+pub(crate) use contents::Contents;
+pub(crate) use folder::Module;
+use pages::Pages;
+
+use crate::error::{ClientError, Result};
+
+/// All modules this installation has.
+pub(crate) struct Library {
+    folders: Vec<PathBuf>,
+    shelf: OnceLock<Vec<Arc<Module>>>,
+    chapters: Pages<chapter::Chapter>,
+    quizzes: Pages<Vec<Question>>,
+}
+
+/// A chapter found: its module, the language it is shown in and where it stands in the contents.
+#[derive(Clone)]
+pub(crate) struct Found {
+    pub(crate) module: Arc<Module>,
+    pub(crate) language: String,
+    pub(crate) contents: Arc<Contents>,
+    /// Position among the chapters that can be opened.
+    pub(crate) at: usize,
+}
+
+/// A figure for the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Its media type.
+    pub content_type: &'static str,
+    /// The file, a drawing in the theme's ink.
+    pub bytes: Vec<u8>,
+}
+
+/// How figures are addressed in the window.
+pub(crate) const FIGURE_BASE: &str =
+    if cfg!(windows) { "http://module.localhost/" } else { "module://localhost/" };
+
+impl Library {
+    /// The library in these folders; of two modules with one id the first folder's wins. Nothing is read yet.
+    pub(crate) fn new(folders: Vec<PathBuf>) -> Self {
+        Self { folders, shelf: OnceLock::new(), chapters: Pages::new(), quizzes: Pages::new() }
+    }
+
+    /// Where modules are looked for.
+    pub(crate) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// In shelf order: those without prerequisites first, then by id; strangers' books last.
+    pub(crate) fn modules(&self) -> &[Arc<Module>] {
+        self.shelf.get_or_init(|| folder::scan(&self.folders).into_iter().map(Arc::new).collect())
+    }
+
+    /// The module of this id.
+    pub(crate) fn module(&self, id: &str) -> Result<&Arc<Module>> {
+        let found = self.modules().iter().find(|module| module.id.as_str() == id);
+        found.ok_or_else(|| ClientError::UnknownModule(id.to_owned()))
+    }
+
+    /// A chapter in this language, or in the one its module falls back to.
+    pub(crate) fn find(&self, module: &str, chapter: &str, language: &str) -> Result<Found> {
+        let module = self.module(module)?;
+        let found = module.languages_for(language).find_map(|language| {
+            let contents = module.contents(language);
+            let at = contents.position(chapter)?;
+            Some(Found { module: Arc::clone(module), language: language.to_owned(), contents, at })
+        });
+        found.ok_or_else(|| unknown_chapter(module.id.as_str(), chapter))
+    }
+
+    /// Reads a chapter.
+    pub(crate) fn chapter(&self, found: &Found) -> Result<Arc<chapter::Chapter>> {
+        let link = found.link();
+        let path = found.module.file(&found.language, &link.path);
+        let file = found.module.logical(&found.language, &link.path);
+        let glossary = self.glossary(found);
+        let read = self.chapters.get(&path, |text| {
+            let around = chapter::Surroundings {
+                file: &file,
+                module: found.module.id.as_str(),
+                number: link.number.as_deref().unwrap_or(""),
+                glossary: &glossary,
+                figure_base: FIGURE_BASE,
+            };
+            chapter::parse(text, &around).0
+        });
+        read.map_err(|error| {
+            tracing::warn!(%error, "a chapter cannot be read");
+            unknown_chapter(found.module.id.as_str(), link.id.as_str())
+        })
+    }
+
+    /// The words that are explained in a chapter.
+    pub(crate) fn glossary(&self, found: &Found) -> Arc<Glossary> {
+        found.module.glossary(&found.language)
+    }
+
+    /// Reads a chapter's questions, retired ones too; none when it has no file of them.
+    pub(crate) fn questions(&self, found: &Found) -> Arc<Vec<Question>> {
+        if !found.has_quiz() {
+            return Arc::default();
+        }
+        let file = contents::quiz_file(&found.link().path);
+        let path = found.module.file(&found.language, &file);
+        let logical = found.module.logical(&found.language, &file);
+        let read = self.quizzes.get(&path, |text| {
+            let around = question::Surroundings {
+                file: &logical,
+                module: found.module.id.as_str(),
+                figure_base: FIGURE_BASE,
+            };
+            question::parse(text, &around).0
+        });
+        read.unwrap_or_else(|error| {
+            tracing::warn!(%error, "a quiz cannot be read");
+            Arc::default()
+        })
+    }
+
+    /// The chapter whose questions hold this one: `near` is looked at first, then the others in reading order.
+    pub(crate) fn question(
+        &self,
+        module: &str,
+        id: &str,
+        near: &[String],
+        language: &str,
+    ) -> Result<(Found, Question)> {
+        let module = self.module(module)?;
+        let language = module.language_for(language);
+        let contents = module.contents(&language);
+        let first = near.iter().filter_map(|chapter| contents.position(chapter));
+        let rest = (0..contents.chapters().len()).filter(|at| contents.mentions(module, &language, *at, id));
+        for at in first.chain(rest) {
+            let found = Found {
+                module: Arc::clone(module),
+                language: language.clone(),
+                contents: Arc::clone(&contents),
+                at,
+            };
+            let questions = self.questions(&found);
+            if let Some(question) = questions.iter().find(|question| question.id.as_str() == id) {
+                return Ok((found, question.clone()));
+            }
+        }
+        Err(ClientError::UnknownQuestion { module: module.id.to_string(), question: id.to_owned() })
+    }
+
+    /// A figure by its address in the window; `None` for whatever is no figure of a module.
+    pub(crate) fn figure(&self, path: &str, query: &str) -> Option<Figure> {
+        let address = figure::address(path, query)?;
+        let module = self.module(address.module.as_str()).ok()?;
+        let content_type = figure::content_type(&address.path)?;
+        let bytes = module.read(&address.path).ok()?;
+        let bytes = match String::from_utf8(bytes) {
+            Ok(svg) if content_type == "image/svg+xml" => figure::inked(&svg, address.ink).into_bytes(),
+            Ok(text) => text.into_bytes(),
+            Err(other) => other.into_bytes(),
+        };
+        Some(Figure { content_type, bytes })
+    }
+}
+
+impl Found {
+    /// Its line in the table of contents.
+    pub(crate) fn link(&self) -> &greenpost_core::summary::ChapterLink {
+        &self.contents.chapters()[self.at]
+    }
+
+    /// Whether it has questions.
+    pub(crate) fn has_quiz(&self) -> bool {
+        self.contents.has_quiz(self.at)
+    }
+
+    /// The chapter so many places on, if there is one.
+    pub(crate) fn beside(&self, step: isize) -> Option<Self> {
+        let at = self.at.checked_add_signed(step).filter(|at| *at < self.contents.chapters().len())?;
+        Some(Self { at, ..self.clone() })
+    }
+}
+
+fn unknown_chapter(module: &str, chapter: &str) -> ClientError {
+    ClientError::UnknownChapter { module: module.to_owned(), chapter: chapter.to_owned() }
+}

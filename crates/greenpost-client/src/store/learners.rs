@@ -1,0 +1,125 @@
+//! Who learns on this installation, their PINs and the origins of their entries.
+
+use greenpost_wire::{LearnerId, OriginId, SaltKey};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::{Line, Writing};
+use crate::error::{ClientError, Result};
+
+/// A learner on this installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Learner {
+    pub(crate) id: LearnerId,
+    pub(crate) name: String,
+    /// PHC string; none for no PIN.
+    pub(crate) pin: Option<String>,
+}
+
+/// How a learner's PIN stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct PinState {
+    /// Wrong tries since the last right one.
+    pub(crate) tries: u32,
+    /// Seconds to wait before the next try counts.
+    pub(crate) wait: u32,
+}
+
+/// A writer of entries and its secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) id: OriginId,
+    pub(crate) salt_key: SaltKey,
+}
+
+/// All of them, by name.
+pub(crate) fn all(db: &Connection) -> Result<Vec<Learner>> {
+    let mut query =
+        db.prepare_cached("select learner, name, pin from learners order by name collate nocase, learner")?;
+    let found = query.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// One of them.
+pub(crate) fn find(db: &Connection, learner: LearnerId) -> Result<Option<Learner>> {
+    let mut query = db.prepare_cached("select learner, name, pin from learners where learner = ?")?;
+    Ok(query.query_row([learner.as_bytes()], read).optional()?)
+}
+
+/// A new learner with the origin of her entries here.
+pub(crate) fn add(to: &mut Writing<'_>, learner: &Learner, origin: &Origin) -> Result<()> {
+    put(to, learner)?;
+    add_origin(to, learner.id, origin)
+}
+
+/// A learner as she now is.
+pub(crate) fn put(to: &mut Writing<'_>, learner: &Learner) -> Result<()> {
+    let mut query = to.prepare_cached(
+        "insert into learners (learner, name, pin) values (:learner, :name, :pin)
+         on conflict (learner) do update set name = excluded.name, pin = excluded.pin",
+    )?;
+    query.execute(named_params! {
+        ":learner": learner.id.as_bytes(), ":name": learner.name, ":pin": learner.pin,
+    })?;
+    drop(query);
+    to.note(Line::Learner {
+        learner: *learner.id.as_bytes(),
+        name: learner.name.clone(),
+        pin: learner.pin.clone(),
+    });
+    Ok(())
+}
+
+/// One more writer of a learner's entries.
+pub(crate) fn add_origin(to: &mut Writing<'_>, learner: LearnerId, origin: &Origin) -> Result<()> {
+    let mut query = to.prepare_cached(
+        "insert into origins (learner, origin, salt_key) values (:learner, :origin, :salt_key)
+         on conflict (learner, origin) do nothing",
+    )?;
+    query.execute(named_params! {
+        ":learner": learner.as_bytes(), ":origin": origin.id.as_bytes(), ":salt_key": origin.salt_key.0,
+    })?;
+    drop(query);
+    to.note(Line::Origin {
+        learner: *learner.as_bytes(),
+        origin: *origin.id.as_bytes(),
+        salt_key: origin.salt_key.0,
+    });
+    Ok(())
+}
+
+/// The writers of a learner's entries, in the order of their ids.
+pub(crate) fn origins(db: &Connection, learner: LearnerId) -> Result<Vec<Origin>> {
+    let mut query =
+        db.prepare_cached("select origin, salt_key from origins where learner = ? order by origin")?;
+    let read =
+        |row: &Row<'_>| Ok(Origin { id: OriginId::from_bytes(row.get(0)?), salt_key: SaltKey(row.get(1)?) });
+    let found = query.query_map([learner.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// The writer that goes on here.
+pub(crate) fn origin(db: &Connection, learner: LearnerId) -> Result<Origin> {
+    let found = origins(db, learner)?;
+    found.into_iter().next().ok_or_else(|| ClientError::Damaged(format!("learner {learner} has no origin")))
+}
+
+/// How her PIN stands.
+pub(crate) fn pin_state(db: &Connection, learner: LearnerId) -> Result<PinState> {
+    let mut query = db.prepare_cached("select tries, wait from learners where learner = ?")?;
+    let read = |row: &Row<'_>| Ok(PinState { tries: row.get(0)?, wait: row.get(1)? });
+    Ok(query.query_row([learner.as_bytes()], read).optional()?.unwrap_or_default())
+}
+
+/// Keeps how her PIN stands. Not in the journal: tries are no part of a record.
+pub(crate) fn set_pin_state(to: &mut Writing<'_>, learner: LearnerId, state: PinState) -> Result<()> {
+    let mut query =
+        to.prepare_cached("update learners set tries = :tries, wait = :wait where learner = :learner")?;
+    query.execute(named_params! {
+        ":learner": learner.as_bytes(), ":tries": state.tries, ":wait": state.wait,
+    })?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Learner> {
+    Ok(Learner { id: LearnerId::from_bytes(row.get(0)?), name: row.get(1)?, pin: row.get(2)? })
+}
