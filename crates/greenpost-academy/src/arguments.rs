@@ -29,6 +29,14 @@ enum Command {
 enum ModuleCommand {
     /// Check a module: file:line: message (fix) [Rule]. Exit code 0 without errors, 1 with.
     Check(CheckArguments),
+    /// Turn a GIFT question bank into a .quiz.md, on the standard output.
+    ImportGift(ImportArguments),
+    /// Turn an Aiken question bank into a .quiz.md, on the standard output.
+    ImportAiken(ImportArguments),
+    /// Write a module's questions as GIFT, on the standard output.
+    ExportGift(ExportArguments),
+    /// Show a module as plain pages on this computer alone; files are read at each request.
+    Preview(PreviewArguments),
 }
 
 /// What `module check` is asked.
@@ -43,6 +51,39 @@ pub(crate) struct CheckArguments {
     /// Add new question ids to ids.txt, the list that keeps ids from vanishing
     #[arg(long)]
     pub(crate) write_ids: bool,
+}
+
+/// What an import is asked.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// The question bank
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The word ids begin with: word-0001, word-0002
+    #[arg(long, value_name = "ID", default_value = "bank")]
+    pub(crate) module: String,
+}
+
+/// What `module export-gift` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    /// The module's folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Its language; the source language when left out
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+}
+
+/// What `module preview` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct PreviewArguments {
+    /// The module's folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// 0 lets the system choose
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
 }
 
 /// Does what these arguments say. Returns the exit code.
@@ -68,6 +109,10 @@ fn obey(arguments: Arguments, output: &mut Output<'_>) -> Result<u8, AcademyErro
     let Command::Module(command) = arguments.command;
     match command {
         ModuleCommand::Check(asked) => module::check(&asked, output),
+        ModuleCommand::ImportGift(asked) => module::import_gift(&asked, output),
+        ModuleCommand::ImportAiken(asked) => module::import_aiken(&asked, output),
+        ModuleCommand::ExportGift(asked) => module::export_gift(&asked, output),
+        ModuleCommand::Preview(asked) => module::preview(&asked, output),
     }
 }
 

@@ -34,6 +34,9 @@ pub enum AcademyError {
     /// A name for ids that cannot begin an id.
     #[error("“{0}” cannot begin a question's id: use a-z, 0-9 and -")]
     IdWord(String),
+    /// The module is not written in this language.
+    #[error("the module has no language “{0}”")]
+    NoLanguage(String),
     /// The preview could not listen.
     #[error("the preview cannot listen on port {port}: {source}")]
     Listen {

@@ -91,6 +91,19 @@ pub fn headings(files: &Files) -> Headings {
     book.chapters.iter().map(|chapter| (chapter.id.clone(), chapter.headings.clone())).collect()
 }
 
+/// The languages a module is written in, the source language first: the names of the folders that hold a `SUMMARY.md`,
+/// empty for one at the top.
+pub fn languages(files: &Files) -> Vec<String> {
+    let roots = files.texts.keys().filter_map(|path| path.strip_suffix("SUMMARY.md"));
+    let roots = roots.filter(|root| root.is_empty() || root.ends_with('/'));
+    let mut languages: Vec<String> = roots.map(|root| root.trim_end_matches('/').to_owned()).collect();
+    let source = files.texts.get("module.toml").zip(ModuleId::new(&files.id).ok());
+    if let Some(source) = source.map(|(text, id)| manifest::parse(id, text).0.source_language) {
+        languages.sort_by_key(|language| *language != source);
+    }
+    languages
+}
+
 /// Ids that are asked and do not stand in the module's list of ids yet, in order.
 pub fn ids_to_list(files: &Files) -> Vec<String> {
     let module = Module::read(files);

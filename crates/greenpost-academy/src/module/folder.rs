@@ -94,7 +94,10 @@ fn neighbours(folder: &Path) -> BTreeMap<String, Headings> {
     let Some(parent) = own.parent() else { return BTreeMap::new() };
     let folders = fs::read_dir(parent).into_iter().flatten().flatten().map(|entry| entry.path());
     let modules = folders.filter(|path| *path != own && path.join("module.toml").is_file());
-    modules.filter_map(|path| read(&path).ok()).map(|files| (files.id.clone(), lint::headings(&files))).collect()
+    modules
+        .filter_map(|path| read(&path).ok())
+        .map(|files| (files.id.clone(), lint::headings(&files)))
+        .collect()
 }
 
 fn unreadable(path: &Path, source: std::io::Error) -> AcademyError {
