@@ -1,0 +1,3 @@
+//! Stories of officers and their machines, told through the command table alone.
+
+mod first_week;

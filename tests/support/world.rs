@@ -1,0 +1,139 @@
+//! An officer's machine: its folders, its clock, and the client while it is open.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+
+use greenpost_client::view::{Change, CommandError, ErrorCode};
+use greenpost_client::{Client, Durability, FixedClock, Options, SeededChance, commands};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// What a command answered.
+pub type Asked = Result<Value, CommandError>;
+
+/// 2026-12-01T08:00:00Z, a plausible morning.
+const MORNING: i64 = 1_796_112_000;
+
+/// A machine. Its folders go with it.
+pub struct World {
+    folder: TempDir,
+    /// Where the record lies; may be set elsewhere before the first opening.
+    pub data_folder: PathBuf,
+    /// Where modules lie.
+    pub module_folder: PathBuf,
+    /// Its clock.
+    pub clock: Arc<FixedClock>,
+    client: Option<Client>,
+    seed: u64,
+}
+
+impl World {
+    /// A machine without modules.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let module_folder = folder.path().join("modules");
+        std::fs::create_dir(&module_folder).expect("a folder for modules");
+        Self {
+            data_folder: folder.path().join("data"),
+            module_folder,
+            clock: Arc::new(FixedClock::at(MORNING)),
+            client: None,
+            seed: 1,
+            folder,
+        }
+    }
+
+    /// A machine with these modules, started.
+    pub fn with(modules: &[crate::Module]) -> Self {
+        let mut world = Self::empty();
+        for module in modules {
+            module.write(&world.module_folder);
+        }
+        world.open();
+        world
+    }
+
+    /// A machine with the real modules, started.
+    pub fn with_real_modules() -> Self {
+        let mut world = Self::empty();
+        world.module_folder = crate::real_modules();
+        world.open();
+        world
+    }
+
+    /// The temporary folder all of it lies in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// How this machine's client is opened.
+    pub fn options(&self) -> Options {
+        let mut options = Options::new(self.data_folder.clone(), vec![self.module_folder.clone()]);
+        options.clock = Box::new(Arc::clone(&self.clock));
+        options.chance = Box::new(SeededChance::new(self.seed));
+        options.export_folder = self.folder.path().join("exports");
+        options.durability = Durability::Full;
+        options
+    }
+
+    /// Starts the program.
+    pub fn open(&mut self) {
+        self.seed += 1;
+        self.client = Some(Client::open(self.options()).expect("the program opens"));
+    }
+
+    /// Ends it as a user does.
+    pub fn close(&mut self) {
+        if let Some(client) = self.client.take() {
+            client.close();
+        }
+    }
+
+    /// Ends and starts it.
+    pub fn reopen(&mut self) {
+        self.close();
+        self.open();
+    }
+
+    /// The client.
+    pub fn client(&self) -> &Client {
+        self.client.as_ref().expect("the program is open")
+    }
+
+    /// Asks a command.
+    pub fn ask(&self, name: &str, ask: Value) -> Asked {
+        commands::dispatch(self.client(), name, ask)
+    }
+
+    /// Asks a command that must be answered.
+    pub fn get(&self, name: &str, ask: Value) -> Value {
+        self.ask(name, ask.clone()).unwrap_or_else(|error| panic!("{name} {ask}: {error:?}"))
+    }
+
+    /// Asks a command that must be refused.
+    pub fn refused(&self, name: &str, ask: Value) -> ErrorCode {
+        match self.ask(name, ask.clone()) {
+            Ok(answer) => panic!("{name} {ask} was answered: {answer}"),
+            Err(error) => error.code,
+        }
+    }
+
+    /// Adds a learner, who sits down.
+    pub fn add(&self, name: &str) -> String {
+        let session = self.get("add_learner", json!({"name": name, "pin": null, "language": "en"}));
+        session["learner"].as_str().expect("an id").to_owned()
+    }
+
+    /// Waits until every module was indexed.
+    pub fn indexed(&self) {
+        let (tell, told) = mpsc::channel();
+        self.client().on_change(move |change| {
+            if change == Change::Index {
+                let _ = tell.send(());
+            }
+        });
+        while self.get("search", json!({"query": "x", "module": null, "limit": 1}))["indexing"] != 0 {
+            told.recv().expect("the client lives");
+        }
+    }
+}
