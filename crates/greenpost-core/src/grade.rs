@@ -322,7 +322,8 @@ fn share_right(parts: &[Part]) -> u16 {
 }
 
 fn thousandths(count: usize, of: usize) -> u16 {
-    if of == 0 { 0 } else { u16::try_from(count * 1000 / of).unwrap_or(1000).min(1000) }
+    let share = (count * 1000).checked_div(of).unwrap_or(0);
+    u16::try_from(share).unwrap_or(1000).min(1000)
 }
 
 fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {

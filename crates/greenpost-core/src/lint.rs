@@ -4,6 +4,7 @@
 
 mod book;
 mod characters;
+mod folder;
 mod links;
 mod questions;
 mod translations;
@@ -66,6 +67,7 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
     }
     links::check(&mut module);
     if module.manifest.is_some() {
+        folder::check(&mut module);
         questions::check(&mut module);
         translations::check(&mut module);
         characters::check(&mut module);
@@ -147,18 +149,14 @@ impl<'a> Module<'a> {
 
     fn read_manifest(&mut self) {
         let Some(text) = self.files.texts.get("module.toml") else { return };
-        match ModuleId::new(&self.files.id) {
-            Ok(id) => {
-                let (manifest, found) = manifest::parse(id, text);
-                self.manifest = Some(manifest);
-                self.found.extend(found);
-            }
-            Err(_) => {
-                let message = format!("the folder's name “{}” cannot be a module's id", self.files.id);
-                self.found.push(
-                    Diagnostic::new("module.toml", 0, Rule::Manifest, message).with_fix("use a-z, 0-9 and -"),
-                );
-            }
+        let Ok(id) = ModuleId::new(self.id) else { return };
+        let (manifest, found) = manifest::parse(id, text);
+        self.manifest = Some(manifest);
+        self.found.extend(found);
+        if self.id != self.files.id {
+            let message = format!("the folder's name “{}” cannot be a module's id", self.files.id);
+            let slip = Diagnostic::new("module.toml", 0, Rule::Manifest, message);
+            self.found.push(slip.with_fix("use a-z, 0-9 and -"));
         }
     }
 

@@ -145,11 +145,10 @@ fn escape(text: &str, is_plain: bool) -> String {
         let is_mark = match c {
             '\\' | '*' | '`' | '[' | ']' | '<' | '|' => true,
             // Words_with_underscores and blanks to fill in are no emphasis.
-            '_' => !(before.is_alphanumeric() && after.is_alphanumeric()) && !is_blank_to_fill(&chars, at),
+            '_' => !is_inside_word(before, after) && !is_blank_to_fill(&chars, at),
             '~' => before == '~' || after == '~',
             '&' => is_plain,
             '=' => after == '>',
-            '>' => false,
             _ => false,
         };
         if is_mark {
@@ -158,6 +157,10 @@ fn escape(text: &str, is_plain: bool) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+fn is_inside_word(before: char, after: char) -> bool {
+    before.is_alphanumeric() && after.is_alphanumeric()
 }
 
 /// A run of three or more underscores behind a space.

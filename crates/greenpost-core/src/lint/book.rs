@@ -79,8 +79,9 @@ fn read<'a>(files: &'a Files, module: &str, root: &'a str, found: &mut Vec<Diagn
     for link in summary.chapters() {
         let path = format!("{root}{}", link.path);
         let Some(text) = files.texts.get(&path) else {
-            let message = format!("{} names {}, which is not there", summary_path, link.path);
-            found.push(Diagnostic::new(&summary_path, 0, Rule::Summary, message));
+            let message = format!("the chapter {} is not there", link.path);
+            let line = line_of(&files.texts[&summary_path], &link.path);
+            found.push(Diagnostic::new(&summary_path, line, Rule::Summary, message));
             continue;
         };
         let number = link.number.as_deref().unwrap_or_default();
@@ -88,6 +89,11 @@ fn read<'a>(files: &'a Files, module: &str, root: &'a str, found: &mut Vec<Diagn
     }
     read_beside(files, module, &mut book, found);
     book
+}
+
+/// The first line that names this path; 0 when it is written in some other way.
+fn line_of(summary: &str, path: &str) -> u32 {
+    (1..).zip(summary.lines()).find(|(_, line)| line.contains(path)).map_or(0, |(line, _)| line)
 }
 
 fn read_glossary(files: &Files, language: &str, found: &mut Vec<Diagnostic>) -> Glossary {
@@ -117,27 +123,19 @@ fn read_chapter<'a>(
     ChapterFile { path, id, text, sections, headings }
 }
 
-/// Question files and cases of the folder, and chapters that no table of contents names.
+/// Question files and cases of the folder.
 fn read_beside<'a>(files: &'a Files, module: &str, book: &mut Book<'a>, found: &mut Vec<Diagnostic>) {
     for (path, text) in files.texts.iter().filter(|(path, _)| path.starts_with(book.root)) {
         if path.ends_with(".quiz.md") {
             let around = question::Surroundings { file: path, module, figure_base: FIGURES };
             let (entries, slips) = question::read_file(text, &around);
             found.extend(slips);
-            let chapter = chapter_of(path);
-            if book.chapter(&chapter).is_none() {
-                let message = format!("these questions belong to {chapter}, which SUMMARY.md does not name");
-                found.push(Diagnostic::new(path, 0, Rule::Summary, message));
-            }
-            book.quizzes.push(QuizFile { path, chapter, text, entries });
+            book.quizzes.push(QuizFile { path, chapter: chapter_of(path), text, entries });
         } else if path.ends_with(".case.md") {
             let (case, slips) =
                 case::parse(text, &case::Surroundings { file: path, module, figure_base: FIGURES });
             found.extend(slips);
             book.cases.push(CaseFile { path, text, case });
-        } else if path.ends_with(".md") && !path.ends_with("SUMMARY.md") && book.chapter(path).is_none() {
-            let message = "no line of SUMMARY.md names this chapter, so nobody can open it";
-            found.push(Diagnostic::new(path, 0, Rule::Summary, message));
         }
     }
 }
