@@ -1,3 +1,5 @@
 //! Stories of officers and their machines, told through the command table alone.
 
+mod finding;
 mod first_week;
+mod quiz;

@@ -7,6 +7,7 @@ use crate::chance::{Chance, SystemChance};
 use crate::clock::{Clock, SystemClock};
 use crate::error::{ClientError, Result};
 use crate::folders;
+use crate::indexer::Indexer;
 use crate::learn::pin::Waits;
 use crate::learn::session::Session;
 use crate::learn::work;
@@ -50,8 +51,8 @@ impl Options {
 /// A learner's machine without a window.
 pub struct Client {
     pub(crate) store: Store,
-    pub(crate) library: Library,
-    pub(crate) index: Index,
+    pub(crate) library: Arc<Library>,
+    pub(crate) index: Arc<Index>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) chance: Box<dyn Chance>,
     pub(crate) data_folder: PathBuf,
@@ -59,6 +60,7 @@ pub struct Client {
     desk: Mutex<Desk>,
     waits: Mutex<Waits>,
     teller: Arc<Teller>,
+    indexer: Mutex<Indexer>,
     newest: Mutex<Option<i64>>,
 }
 
@@ -80,17 +82,22 @@ impl Client {
         let data_folder = std::path::absolute(&data_folder).unwrap_or(data_folder);
         let store = Store::open(&data_folder, durability)?;
         let newest = store.read(work::newest_stamp)?;
+        let library = Arc::new(Library::new(module_folders));
+        let index = Arc::new(Index::open(&data_folder));
+        let teller = Arc::new(Teller::default());
+        let indexer = Indexer::start(Arc::clone(&library), Arc::clone(&index), Arc::clone(&teller));
         Ok(Self {
             store,
-            library: Library::new(module_folders),
-            index: Index::default(),
+            library,
+            index,
             clock,
             chance,
             data_folder,
             export_folder,
             desk: Mutex::default(),
             waits: Mutex::default(),
-            teller: Arc::default(),
+            teller,
+            indexer: Mutex::new(indexer),
             newest: Mutex::new(newest),
         })
     }
@@ -107,6 +114,8 @@ impl Client {
 
     /// Brings everything to rest: for the moment the window is closed. What comes after is refused.
     pub fn close(&self) {
+        self.indexer.lock().unwrap_or_else(PoisonError::into_inner).stop();
+        self.index.close();
         self.store.close();
     }
 

@@ -9,6 +9,7 @@ mod clock;
 pub mod commands;
 mod error;
 mod folders;
+mod indexer;
 mod learn;
 mod library;
 mod store;

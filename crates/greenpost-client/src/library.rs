@@ -84,26 +84,26 @@ impl Library {
         found.ok_or_else(|| unknown_chapter(module.id.as_str(), chapter))
     }
 
-    /// Reads a chapter.
+    /// A chapter: kept, or read now.
     pub(crate) fn chapter(&self, found: &Found) -> Result<Arc<chapter::Chapter>> {
-        let link = found.link();
-        let path = found.module.file(&found.language, &link.path);
-        let file = found.module.logical(&found.language, &link.path);
-        let glossary = self.glossary(found);
-        let read = self.chapters.get(&path, |text| {
-            let around = chapter::Surroundings {
-                file: &file,
-                module: found.module.id.as_str(),
-                number: link.number.as_deref().unwrap_or(""),
-                glossary: &glossary,
-                figure_base: FIGURE_BASE,
-            };
-            chapter::parse(text, &around).0
-        });
+        let read = self.chapters.get(&found.file(), |text| self.parse_chapter(found, text));
         read.map_err(|error| {
             tracing::warn!(%error, "a chapter cannot be read");
-            unknown_chapter(found.module.id.as_str(), link.id.as_str())
+            unknown_chapter(found.module.id.as_str(), found.link().id.as_str())
         })
+    }
+
+    /// Reads a chapter from its text.
+    pub(crate) fn parse_chapter(&self, found: &Found, text: &str) -> chapter::Chapter {
+        let link = found.link();
+        let around = chapter::Surroundings {
+            file: &found.module.logical(&found.language, &link.path),
+            module: found.module.id.as_str(),
+            number: link.number.as_deref().unwrap_or(""),
+            glossary: &found.module.glossary(&found.language),
+            figure_base: FIGURE_BASE,
+        };
+        chapter::parse(text, &around).0
     }
 
     /// The words that are explained in a chapter.
@@ -111,26 +111,23 @@ impl Library {
         found.module.glossary(&found.language)
     }
 
-    /// Reads a chapter's questions, retired ones too; none when it has no file of them.
+    /// A chapter's questions, retired ones too; none when it has no file of them.
     pub(crate) fn questions(&self, found: &Found) -> Arc<Vec<Question>> {
-        if !found.has_quiz() {
-            return Arc::default();
-        }
-        let file = contents::quiz_file(&found.link().path);
-        let path = found.module.file(&found.language, &file);
-        let logical = found.module.logical(&found.language, &file);
-        let read = self.quizzes.get(&path, |text| {
-            let around = question::Surroundings {
-                file: &logical,
-                module: found.module.id.as_str(),
-                figure_base: FIGURE_BASE,
-            };
-            question::parse(text, &around).0
-        });
-        read.unwrap_or_else(|error| {
+        let Some(file) = found.quiz_file() else { return Arc::default() };
+        self.quizzes.get(&file, |text| self.parse_questions(found, text)).unwrap_or_else(|error| {
             tracing::warn!(%error, "a quiz cannot be read");
             Arc::default()
         })
+    }
+
+    /// Reads questions from their text.
+    pub(crate) fn parse_questions(&self, found: &Found, text: &str) -> Vec<Question> {
+        let around = question::Surroundings {
+            file: &found.module.logical(&found.language, &contents::quiz_file(&found.link().path)),
+            module: found.module.id.as_str(),
+            figure_base: FIGURE_BASE,
+        };
+        question::parse(text, &around).0
     }
 
     /// The chapter whose questions hold this one: `near` is looked at first, then the others in reading order.
@@ -161,6 +158,18 @@ impl Library {
         Err(ClientError::UnknownQuestion { module: module.id.to_string(), question: id.to_owned() })
     }
 
+    /// Every chapter of a module in one language.
+    pub(crate) fn chapters(&self, module: &Arc<Module>, language: &str) -> Vec<Found> {
+        let contents = module.contents(language);
+        let found = |at| Found {
+            module: Arc::clone(module),
+            language: language.to_owned(),
+            contents: Arc::clone(&contents),
+            at,
+        };
+        (0..contents.chapters().len()).map(found).collect()
+    }
+
     /// A figure by its address in the window; `None` for whatever is no figure of a module.
     pub(crate) fn figure(&self, path: &str, query: &str) -> Option<Figure> {
         let address = figure::address(path, query)?;
@@ -182,15 +191,26 @@ impl Found {
         &self.contents.chapters()[self.at]
     }
 
-    /// Whether it has questions.
-    pub(crate) fn has_quiz(&self) -> bool {
-        self.contents.has_quiz(self.at)
+    /// The file of its text.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.module.file(&self.language, &self.link().path)
+    }
+
+    /// The file of its questions, if there is one.
+    pub(crate) fn quiz_file(&self) -> Option<PathBuf> {
+        let has = self.contents.has_quiz(self.at);
+        has.then(|| self.module.file(&self.language, &contents::quiz_file(&self.link().path)))
+    }
+
+    /// The chapter at this position of the same contents; it must be there.
+    pub(crate) fn elsewhere(&self, at: usize) -> Self {
+        Self { at, ..self.clone() }
     }
 
     /// The chapter so many places on, if there is one.
     pub(crate) fn beside(&self, step: isize) -> Option<Self> {
         let at = self.at.checked_add_signed(step).filter(|at| *at < self.contents.chapters().len())?;
-        Some(Self { at, ..self.clone() })
+        Some(self.elsewhere(at))
     }
 }
 

@@ -50,12 +50,12 @@ const MISSING: &str = "–";
 impl Label {
     /// Of a module as a whole.
     pub(crate) fn of_module(found: &Found) -> Self {
-        Self::new(format!("module/{}", found.module.id), module_text(found))
+        Self::new(Self::key_of(&found.module.id, None), module_text(found))
     }
 
     /// Of a chapter.
     pub(crate) fn of_chapter(found: &Found) -> Self {
-        Self::new(format!("chapter/{}/{}", found.module.id, found.link().id), chapter_text(found))
+        Self::new(Self::key_of(&found.module.id, Some(&found.link().id)), chapter_text(found))
     }
 
     /// Of a section, by its id and title.
@@ -77,6 +77,14 @@ impl Label {
             ..chapter_text(found)
         };
         Self::new(question_key(&found.module.id, question.id.as_str(), question.content_mark()), text)
+    }
+
+    /// The key of a chapter's label; of a module's without one.
+    pub(crate) fn key_of(module: &ModuleId, chapter: Option<&ChapterId>) -> String {
+        match chapter {
+            Some(chapter) => format!("chapter/{module}/{chapter}"),
+            None => format!("module/{module}"),
+        }
     }
 
     /// One that is kept already, under this key.
@@ -136,7 +144,12 @@ pub(crate) fn section_key(module: &ModuleId, chapter: &ChapterId, section: &str)
 
 /// The key of the label of a question in one of its versions.
 pub(crate) fn question_key(module: &ModuleId, question: &str, content: u32) -> String {
-    format!("question/{module}/{question}/{content:08x}")
+    format!("{}{content:08x}", question_prefix(module, question))
+}
+
+/// What the keys of all its versions begin with.
+pub(crate) fn question_prefix(module: &ModuleId, question: &str) -> String {
+    format!("question/{module}/{question}/")
 }
 
 fn module_text(found: &Found) -> LabelText {

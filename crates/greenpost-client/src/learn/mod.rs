@@ -3,19 +3,23 @@
 mod about;
 mod answer;
 mod ask;
+mod export;
 mod home;
 mod label;
 mod notes;
 pub(crate) mod pin;
 mod quiz;
 mod reading;
+mod record;
+mod result;
+mod search;
 pub(crate) mod session;
 mod settings;
 mod shelf;
 mod start;
 pub(crate) mod work;
 
-use greenpost_wire::{ChapterId, ModuleId, QuestionId, SectionId};
+use greenpost_wire::{ChapterId, ModuleId, SectionId};
 
 use crate::error::{Result, bad_ask};
 
@@ -33,7 +37,6 @@ ids! {
     module_id: ModuleId;
     chapter_id: ChapterId;
     section_id: SectionId;
-    question_id: QuestionId;
 }
 
 /// The lede of a chapter, where a section is asked for.

@@ -26,6 +26,8 @@ pub(crate) struct State {
     record: Option<Record>,
     /// The chapter opened last in this session, with its edition and language: opening it again says nothing new.
     pub(crate) opened: Option<(String, String, String, String)>,
+    /// Whether her chain holds, once it was looked at.
+    pub(crate) chain_holds: Option<bool>,
 }
 
 /// Her record: what came of it, and where it goes on.
@@ -47,6 +49,7 @@ impl Session {
                 settings: Settings::load(db, Some(learner))?,
                 record: None,
                 opened: None,
+                chain_holds: None,
             })
         })?;
         Ok(Self { learner, state: Mutex::new(state) })

@@ -52,7 +52,12 @@ impl Client {
         self.library.modules().iter().map(|module| card(module, reader, progress)).collect()
     }
 
-    fn pretest_view(&self, module: &Module, language: &str, progress: &Progress) -> Option<PretestView> {
+    fn pretest_view(
+        &self,
+        module: &std::sync::Arc<Module>,
+        language: &str,
+        progress: &Progress,
+    ) -> Option<PretestView> {
         let questions = self.pretest_questions(module, language).len();
         let of_module = |attempt: &&Attempt| attempt.module == module.id && attempt.kind == Purpose::Pretest;
         let marked = progress.attempts.values().filter(of_module).filter_map(|attempt| attempt.marked);

@@ -14,10 +14,10 @@ impl Client {
     /// What the window needs first. A lone learner without a PIN is signed in, unless she left on purpose.
     pub fn start(&self, _ask: Nothing) -> Result<StartView> {
         let (learners, device) = self.store.read(|db| Ok((learners::all(db)?, Settings::load(db, None)?)))?;
-        if let ([only], Err(_), false) = (&*learners, self.session(), self.was_left()) {
-            if only.pin.is_none() {
-                self.seat(Session::load(&self.store, only.id)?);
-            }
+        if let ([only], Err(_), false) = (&*learners, self.session(), self.was_left())
+            && only.pin.is_none()
+        {
+            self.seat(Session::load(&self.store, only.id)?);
         }
         let session = self.session().ok().map(|session| self.session_view(&session)).transpose()?;
         Ok(StartView {

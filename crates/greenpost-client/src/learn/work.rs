@@ -56,6 +56,11 @@ impl<'a> Work<'a> {
         number
     }
 
+    /// Keeps a label that belongs to no entry of its own.
+    pub(crate) fn keep(&mut self, label: Label) {
+        self.labels.push(label);
+    }
+
     /// Progress with what was added so far.
     pub(crate) fn progress(&self) -> &Progress {
         &self.record.progress

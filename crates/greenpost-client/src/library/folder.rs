@@ -98,6 +98,12 @@ impl Module {
         Arc::clone(own.glossary.get_or_init(read))
     }
 
+    /// When its folder was last changed; the very beginning when nobody knows.
+    pub(crate) fn changed(&self) -> std::time::SystemTime {
+        let about = fs::metadata(&self.root).and_then(|about| about.modified());
+        about.unwrap_or(std::time::SystemTime::UNIX_EPOCH)
+    }
+
     /// Its title for a reader of this language; its id when the author gave none.
     pub(crate) fn title(&self, language: &str) -> &str {
         let title = manifest::in_language(&self.manifest.title, language, &self.manifest.source_language);

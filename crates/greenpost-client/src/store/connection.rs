@@ -34,6 +34,18 @@ pub(super) fn writer(path: &Path, durability: Durability) -> Result<Connection> 
     Ok(db)
 }
 
+/// The connection that fills the index, for which nobody waits for the disk.
+pub(super) fn index_writer(path: &Path) -> Result<Connection> {
+    let db = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    db.pragma_update(None, "journal_mode", "wal")?;
+    db.pragma_update(None, "synchronous", "off")?;
+    careful(&db)?;
+    Ok(db)
+}
+
 /// A connection that reads beside the writer.
 pub(super) fn reader(path: &Path) -> Result<Connection> {
     let db = Connection::open_with_flags(

@@ -14,6 +14,17 @@ pub(crate) fn get(db: &Connection, learner: LearnerId, key: &str) -> Result<Opti
     Ok(found.optional()?)
 }
 
+/// The text that was kept last under a key that begins so, if there is one.
+pub(crate) fn latest(db: &Connection, learner: LearnerId, prefix: &str) -> Result<Option<String>> {
+    let mut query = db.prepare_cached(
+        "select text from labels
+         where learner = :learner and key >= :prefix and key < :prefix || char(1114111)
+         order by label desc limit 1",
+    )?;
+    let asked = named_params! { ":learner": learner.as_bytes(), ":prefix": prefix };
+    Ok(query.query_row(asked, |row| row.get(0)).optional()?)
+}
+
 /// Keeps a text; nothing is written when it stands there already.
 pub(crate) fn put(to: &mut Writing<'_>, learner: LearnerId, key: &str, text: &str) -> Result<()> {
     if get(to, learner, key)?.as_deref() == Some(text) {
