@@ -8,19 +8,11 @@ use unicode_normalization::char::is_combining_mark;
 /// Ids may have 120 characters; a suffix for doubles must still fit.
 const LONGEST: usize = 110;
 
-/// An id of `a-z A-Z 0-9 . _ -` that begins with a letter or digit: accents fall, other letters become their code
-/// point, the rest is left out. Empty when nothing is left.
+/// An id of `a-z A-Z 0-9 _ -` that begins with a letter or digit: accents fall, other letters become their code
+/// point, a dot becomes a hyphen (`section.3` is the section's third block), the rest is left out. Empty when nothing
+/// is left.
 pub(crate) fn to_id(text: &str) -> String {
-    let mut id = String::new();
-    for c in text.nfkd() {
-        match c {
-            c if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') => id.push(c),
-            c if c.is_whitespace() => id.push('-'),
-            c if is_combining_mark(c) || !c.is_alphanumeric() => {}
-            c => id.push_str(&format!("{:x}", u32::from(c))),
-        }
-    }
-    shorten(id.trim_start_matches(['.', '_', '-']), text)
+    plain(text).replace('.', "-")
 }
 
 /// The id mdBook gives a heading, as far as our ids allow.
@@ -40,8 +32,21 @@ pub(crate) fn chapter_id(path: &str) -> String {
     let name = if name.eq_ignore_ascii_case("readme") { "index" } else { name };
     let joined =
         if folder.is_empty() { name.to_owned() } else { format!("{}.{name}", folder.replace('/', ".")) };
-    let id = to_id(&joined);
+    let id = plain(&joined);
     if id.is_empty() { "chapter".to_owned() } else { id }
+}
+
+fn plain(text: &str) -> String {
+    let mut id = String::new();
+    for c in text.nfkd() {
+        match c {
+            c if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') => id.push(c),
+            c if c.is_whitespace() => id.push('-'),
+            c if is_combining_mark(c) || !c.is_alphanumeric() => {}
+            c => id.push_str(&format!("{:x}", u32::from(c))),
+        }
+    }
+    shorten(id.trim_start_matches(['.', '_', '-']), text)
 }
 
 /// A long id is cut, and told from others with the same start by a hash.

@@ -18,10 +18,11 @@ pub(super) fn read(
     report: Report,
 ) -> (Chapter, Vec<Diagnostic>) {
     let place = Place::new(around.file, around.module, around.figure_base);
+    let notes = Notes::collect(events);
     let renderer = Renderer::new(events, place, Numbers::of_chapter(around.number))
         .with_report(report)
-        .with_notes(Notes::collect(events))
-        .with_ids(Ids::reserve(explicit_ids(events)))
+        .with_ids(Ids::reserve(explicit_ids(events), notes.ids()))
+        .with_notes(notes)
         .with_terms(Terms::new(around.glossary));
     let mut reader =
         Reader { events, renderer, chapter: Chapter::default(), has_title: false, open: None, line: 0 };
@@ -98,12 +99,12 @@ impl Reader<'_> {
         let line = self.events.line(at);
         match explicit {
             _ if is_double => {
-                let message = format!("an earlier heading has this id; this section is called {id}");
+                let message = format!("this id is taken; the section is known as {id}");
                 self.renderer.report().say(line, Rule::DuplicateSection, message);
             }
             Some(explicit) if explicit != id => {
                 let message =
-                    format!("an id has letters, digits, hyphens and dots; this section is called {id}");
+                    format!("an id is made of letters, digits and hyphens; the section is known as {id}");
                 self.renderer.report().say(line, Rule::SectionId, message);
             }
             Some(_) => {}

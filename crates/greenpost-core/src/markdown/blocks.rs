@@ -97,7 +97,7 @@ impl Renderer<'_> {
         let ids = self.ids.as_mut()?;
         let assigned = ids.assign(explicit.map(AsRef::as_ref), &title);
         if assigned.is_double && explicit.is_some() {
-            let message = format!("an earlier heading has this id; this one is called {}", assigned.id);
+            let message = format!("this id is taken; the heading is known as {}", assigned.id);
             self.say(at, Rule::DuplicateSection, message);
         }
         Some(assigned.id)

@@ -10,6 +10,8 @@ pub(crate) struct Ids {
     /// Explicit ids that no heading has taken yet: a slug must not take a permanent id away.
     reserved: BTreeSet<String>,
     used: BTreeSet<String>,
+    /// Ids of footnotes: `source-…` and `ref-…-1` belong to them.
+    notes: BTreeSet<String>,
     next_suffix: BTreeMap<String, u32>,
 }
 
@@ -22,8 +24,11 @@ pub(crate) struct Assigned {
 }
 
 impl Ids {
-    pub(crate) fn reserve(explicit: impl Iterator<Item = String>) -> Self {
-        Self { reserved: explicit.collect(), ..Self::default() }
+    pub(crate) fn reserve(
+        explicit: impl Iterator<Item = String>,
+        notes: impl Iterator<Item = String>,
+    ) -> Self {
+        Self { reserved: explicit.collect(), notes: notes.collect(), ..Self::default() }
     }
 
     /// The id of a heading, unlike all before it.
@@ -31,6 +36,7 @@ impl Ids {
         let own = explicit.map(name::to_id).filter(|id| !id.is_empty());
         if let Some(id) = &own
             && self.reserved.remove(id)
+            && !self.is_of_note(id)
         {
             self.used.insert(id.clone());
             return Assigned { id: id.clone(), is_double: false };
@@ -52,7 +58,14 @@ impl Ids {
     }
 
     fn is_free(&self, id: &str) -> bool {
-        !self.used.contains(id) && !self.reserved.contains(id)
+        !self.used.contains(id) && !self.reserved.contains(id) && !self.is_of_note(id)
+    }
+
+    fn is_of_note(&self, id: &str) -> bool {
+        let source = id.strip_prefix("source-");
+        let reference = id.strip_prefix("ref-").and_then(|rest| rest.rsplit_once('-')).map(|(note, _)| note);
+        source.is_some_and(|note| self.notes.contains(note))
+            || reference.is_some_and(|note| self.notes.contains(note))
     }
 
     fn with_suffix(&mut self, wanted: &str) -> String {

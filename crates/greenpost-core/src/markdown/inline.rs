@@ -177,7 +177,7 @@ impl Renderer<'_> {
             // A link cannot stand in a link.
             return self.html.push_str(&format!(r#"<sup class="note">{number}</sup>"#));
         }
-        let (id, nth, name) = (note.id, note.nth, escape(&format!("{number} {}", note.name)));
+        let (id, nth, name) = (note.id, note.nth, escape(&format!("{number}. {}", note.name)));
         self.html.push_str(&format!(
             r##"<sup class="note"><a href="#source-{id}" id="ref-{id}-{nth}" aria-label="{}">{number}</a></sup>"##,
             name.trim_end()

@@ -58,16 +58,18 @@ impl Notes {
                 continue;
             }
             let position = notes.notes.len();
-            let id = match name::to_id(tag) {
-                id if !id.is_empty() && ids.insert(id.clone()) => id,
-                id => format!("{id}-n{position}"),
-            };
+            let id = free_id(tag, position, &mut ids);
             let inside = events.inside(at);
-            let name = shorten(&events.plain(inside.clone()), 120);
+            let name = shorten(&events.plain(inside.clone()), 60);
             notes.by_key.insert(key(tag), position);
             notes.notes.push(Note { tag: tag.to_string(), id, at, inside, name, number: 0, uses: 0 });
         }
         notes
+    }
+
+    /// The ids of all of them.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = String> + '_ {
+        self.notes.iter().map(|note| note.id.clone())
     }
 
     /// Counts one more reference; `None` when no footnote has this tag.
@@ -102,6 +104,16 @@ impl Notes {
     pub(crate) fn doubles(&self) -> &[usize] {
         &self.doubles
     }
+}
+
+/// The tag as an id; where another tag made the same one, with its position behind it.
+fn free_id(tag: &str, position: usize, taken: &mut BTreeSet<String>) -> String {
+    let mut id = name::to_id(tag);
+    while id.is_empty() || taken.contains(&id) {
+        id = format!("{id}n{position}");
+    }
+    taken.insert(id.clone());
+    id
 }
 
 /// Tags are compared without case, as the parser does.

@@ -83,7 +83,7 @@ impl Terms {
             let Some(next) = self.nodes[node].next.get(&c) else { break };
             node = *next;
             if let Some(term) = self.nodes[node].term
-                && !text[end..].starts_with(is_word_part)
+                && is_word_end(&text[end..])
             {
                 longest = Some((end, term));
             }
@@ -131,6 +131,13 @@ impl Iterator for Letters<'_> {
 
 fn is_word_start(before: Option<char>, c: char) -> bool {
     !c.is_whitespace() && !before.is_some_and(is_word_part)
+}
+
+/// "HFC" is no word of its own in "HFC-32": that is the name of one gas.
+fn is_word_end(rest: &str) -> bool {
+    let number = rest.strip_prefix(['-', '\u{2011}']);
+    !rest.starts_with(is_word_part)
+        && !number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_word_part(c: char) -> bool {
