@@ -80,11 +80,11 @@ impl Client {
     pub fn open(options: Options) -> std::result::Result<Self, ClientError> {
         let Options { data_folder, module_folders, export_folder, clock, chance, durability } = options;
         let data_folder = std::path::absolute(&data_folder).unwrap_or(data_folder);
-        let store = Store::open(&data_folder, durability)?;
+        let teller = Arc::new(Teller::default());
+        let store = Store::open(&data_folder, durability, Arc::clone(&teller))?;
         let newest = store.read(work::newest_stamp)?;
         let library = Arc::new(Library::new(module_folders));
         let index = Arc::new(Index::open(&data_folder));
-        let teller = Arc::new(Teller::default());
         let indexer = Indexer::start(Arc::clone(&library), Arc::clone(&index), Arc::clone(&teller));
         Ok(Self {
             store,

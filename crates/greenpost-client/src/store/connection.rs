@@ -14,7 +14,6 @@ pub enum Durability {
     #[default]
     Full,
     /// Not at all: only so that the power-cut test can show that it would notice.
-    #[doc(hidden)]
     Off,
 }
 
@@ -46,7 +45,7 @@ pub(super) fn index_writer(path: &Path) -> Result<Connection> {
     Ok(db)
 }
 
-/// A connection that reads beside the writer.
+/// A connection that reads beside the writer. It has read once, so what keeps it from reading shows here.
 pub(super) fn reader(path: &Path) -> Result<Connection> {
     let db = Connection::open_with_flags(
         path,
@@ -54,6 +53,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
     )?;
     careful(&db)?;
     db.pragma_update(None, "query_only", true)?;
+    db.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))?;
     Ok(db)
 }
 

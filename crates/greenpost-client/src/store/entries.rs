@@ -113,6 +113,32 @@ pub(crate) fn page(
     Ok(found)
 }
 
+/// An origin's entries after this number, with their labels and the keys of those, oldest first, until `take` says no.
+pub(super) fn each_with_label(
+    db: &Connection,
+    learner: LearnerId,
+    origin: OriginId,
+    after: u64,
+    mut take: impl FnMut(Kept, String) -> bool,
+) -> Result<()> {
+    let mut query = db.prepare(
+        "select e.origin, e.number, e.bytes, e.head, coalesce(l.text, ''), coalesce(l.key, '')
+         from entries e
+         left join labels l on l.label = e.label and l.learner = e.learner
+         where e.learner = :learner and e.origin = :origin and e.number > :after
+         order by e.number",
+    )?;
+    let mut rows = query.query(named_params! {
+        ":learner": learner.as_bytes(), ":origin": origin.as_bytes(), ":after": after as i64,
+    })?;
+    while let Some(row) = rows.next()? {
+        if !take(read(row)?, row.get(5)?) {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Whether an origin's entries are 1, 2, 3… and each carries the chain's right value.
 pub(crate) fn chain_holds(db: &Connection, learner: LearnerId, origin: &Origin) -> Result<bool> {
     let mut query = db.prepare_cached(

@@ -13,6 +13,7 @@ use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
 
 use super::connection::Durability;
+use super::files::sync_folder;
 use crate::error::{ClientError, Result};
 
 /// One thing that was committed.
@@ -194,16 +195,6 @@ fn check(payload: &[u8]) -> [u8; 8] {
     let mut sum = [0; 8];
     sum.copy_from_slice(&whole[..8]);
     sum
-}
-
-/// Makes a new or renamed name in this file's folder last. Windows does it by itself and has no call for it.
-pub(super) fn sync_folder(file: &Path) -> Result<()> {
-    match file.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(|source| ClientError::file(folder, source)),
-        Some(_) | None => Ok(()),
-    }
 }
 
 #[cfg(test)]

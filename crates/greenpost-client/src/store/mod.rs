@@ -1,24 +1,33 @@
 //! The record on disk: one SQLite file, one writer, readers beside it; a second copy of what was committed, snapshots,
 //! and a ballast for a full disk. The only place that names the database.
 //!
-//! What must stay true: what `write` returned `Ok` for is on the disk; a change happens whole or not at all.
+//! What must stay true: what `write` returned `Ok` for is on the disk, twice; a change happens whole or not at all.
 
+mod ballast;
 mod connection;
 pub(crate) mod entries;
 mod error;
+mod files;
 pub(crate) mod index;
 mod journal;
+mod keeper;
 pub(crate) mod labels;
 pub(crate) mod learners;
 mod migrate;
+mod open;
 pub(crate) mod places;
 pub(crate) mod projection;
+mod replay;
+mod seal;
 pub(crate) mod settings;
+mod snapshots;
+mod writer;
 
 use std::fs::{self, File, TryLockError};
 use std::ops::Deref;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Transaction, TransactionBehavior};
 
@@ -26,25 +35,38 @@ use rusqlite::{Transaction, TransactionBehavior};
 pub(crate) use rusqlite::Connection as Reading;
 
 pub use connection::Durability;
-use journal::Journal;
 pub(crate) use journal::Line;
 
 use crate::error::{ClientError, Result};
+use crate::tell::Teller;
+use crate::view::{Change, Notice, NoticeCode};
+use ballast::Ballast;
+use files::Files;
+use keeper::{Chore, Keeper};
+use writer::Writer;
 
 /// The record on disk.
 pub(crate) struct Store {
-    path: PathBuf,
-    durability: Durability,
-    writer: Mutex<Writer>,
-    readers: Mutex<Vec<Reading>>,
-    /// Held as long as the store is open.
-    _lock: File,
+    inner: Arc<Inner>,
+    keeper: Keeper,
 }
 
-struct Writer {
-    /// None after a failure: what a failed flush left in memory is not to be believed, so the file is opened anew.
-    db: Option<Reading>,
-    journal: Journal,
+/// What the store and its keeper share.
+struct Inner {
+    files: Files,
+    writer: Mutex<Writer>,
+    readers: Mutex<Vec<Reading>>,
+    ballast: Ballast,
+    /// The file is of a newer program: it is read and not touched.
+    newer: Option<i64>,
+    /// The disk was full, and since then the ballast is not back.
+    is_full: AtomicBool,
+    /// Something read was not what it should be: the next start is to look at everything.
+    is_suspect: AtomicBool,
+    notices: Mutex<Vec<Notice>>,
+    teller: Arc<Teller>,
+    /// Held as long as the store is open.
+    _lock: Option<File>,
 }
 
 /// A change under way: reads see it, and what is worth a second copy is noted.
@@ -72,58 +94,111 @@ impl Deref for Writing<'_> {
 const READERS: usize = 4;
 
 impl Store {
-    /// Opens the record in this folder, or begins one.
-    pub(crate) fn open(folder: &Path, durability: Durability) -> Result<Self> {
-        fs::create_dir_all(folder).map_err(|source| ClientError::file(folder, source))?;
+    /// Opens the record in this folder, or begins one; what is damaged is made good again and said in `notices`.
+    pub(crate) fn open(folder: &Path, durability: Durability, teller: Arc<Teller>) -> Result<Self> {
+        let files = Files { folder: folder.to_owned() };
+        let ballast = Ballast::new(files.ballast());
+        files.make()?;
         let lock = lock(folder)?;
-        let path = folder.join("greenpost.db");
-        let mut db = connection::writer(&path, durability)?;
-        migrate::to_latest(&mut db)?;
-        let journal = Journal::open(&folder.join("entries-0.log"), durability)?;
-        let writer = Mutex::new(Writer { db: Some(db), journal });
-        Ok(Self { path, durability, writer, readers: Mutex::new(Vec::new()), _lock: lock })
+        let opened = match open::open(&files, durability) {
+            Err(ClientError::DiskFull(_)) if ballast.release() => open::open(&files, durability),
+            opened => opened,
+        };
+        let mut inner = Inner {
+            writer: Mutex::new(Writer::new(files.clone(), durability)),
+            files,
+            readers: Mutex::default(),
+            ballast,
+            newer: None,
+            is_full: AtomicBool::new(false),
+            is_suspect: AtomicBool::new(false),
+            notices: Mutex::default(),
+            teller,
+            _lock: lock,
+        };
+        let mut wants_snapshot = false;
+        match opened {
+            Ok(mut opened) => {
+                wants_snapshot = opened.wants_snapshot;
+                inner.notices = Mutex::new(std::mem::take(&mut opened.notices));
+                inner.writer = Mutex::new(Writer::opened(inner.files.clone(), durability, opened));
+            }
+            Err(ClientError::NewerFile { found, .. }) => inner.newer = Some(found),
+            // Reading may still work, and the first write opens it anew.
+            Err(ClientError::DiskFull(why)) => {
+                tracing::warn!(why, "the record cannot be written to");
+                inner.is_full = AtomicBool::new(true);
+            }
+            Err(other) => return Err(other),
+        }
+        let inner = Arc::new(inner);
+        let keeper = Keeper::start(Arc::clone(&inner));
+        if wants_snapshot {
+            keeper.ask(Chore::Snapshot);
+        }
+        keeper.ask(Chore::Ballast);
+        Ok(Self { inner, keeper })
     }
 
     /// Reads beside the writer.
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Reading) -> Result<T>) -> Result<T> {
-        let kept = self.readers().pop();
-        let db = match kept {
-            Some(db) => db,
-            None => connection::reader(&self.path)?,
+        let kept = self.inner.readers().pop();
+        let (db, may_stay) = match kept {
+            Some(db) => (db, true),
+            None => self.inner.reader()?,
         };
-        let done = work(&db)?;
-        let mut readers = self.readers();
-        if readers.len() < READERS {
-            readers.push(db);
+        let done = work(&db);
+        match &done {
+            Ok(_) if may_stay => self.inner.put_back(db),
+            Err(ClientError::Damaged(why)) => {
+                tracing::error!(why, "the record could not be read");
+                self.inner.is_suspect.store(true, Ordering::SeqCst);
+            }
+            Ok(_) | Err(_) => {}
         }
-        Ok(done)
+        done
     }
 
-    /// Makes one change: all of `work` and its second copy, or nothing. Returns when it is on the disk.
+    /// Makes one change: all of `work` and its second copy, or nothing. Returns when it is on the disk. `work` is
+    /// called again when the disk was full and room could be made.
     pub(crate) fn write<T>(&self, work: impl Fn(&mut Writing<'_>) -> Result<T>) -> Result<T> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let db = match writer.db.take() {
-            Some(db) => db,
-            None => connection::writer(&self.path, self.durability)?,
-        };
-        let (done, lines) = change(&db, work)?;
-        writer.db = Some(db);
-        if !lines.is_empty() {
-            writer.journal.append(&lines)?;
+        if let Some(found) = self.inner.newer {
+            return Err(ClientError::NewerFile { found, known: migrate::VERSION });
         }
-        Ok(done)
+        let mut writer = self.inner.writer();
+        let done = match writer.write(&work) {
+            Err(ClientError::DiskFull(_)) if self.inner.ballast.release() => {
+                self.inner.set_full(true);
+                writer.write(&work)
+            }
+            done => done,
+        };
+        match &done {
+            Ok(_) if writer.wants_snapshot() => self.keeper.ask(Chore::Snapshot),
+            Err(ClientError::DiskFull(_)) => self.inner.set_full(true),
+            Err(ClientError::Damaged(_)) => self.inner.is_suspect.store(true, Ordering::SeqCst),
+            _ => {}
+        }
+        if done.is_ok() && self.inner.is_full.load(Ordering::SeqCst) && self.inner.ballast.has_room() {
+            self.keeper.ask(Chore::Ballast);
+        }
+        done
     }
 
-    /// Brings the record to rest.
+    /// Brings the record to rest: a last snapshot, everything in one file, a seal. What comes after is refused.
     pub(crate) fn close(&self) {
-        self.readers().clear();
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner).db = None;
+        self.keeper.stop();
+        self.inner.close();
     }
 
     /// Size of the database and its log in bytes.
     pub(crate) fn size(&self) -> u64 {
-        let log = self.path.with_extension("db-wal");
-        [&self.path, &log].iter().filter_map(|path| fs::metadata(path).ok()).map(|about| about.len()).sum()
+        let [log, _] = files::companions(&self.inner.files.db());
+        [self.inner.files.db(), log]
+            .iter()
+            .filter_map(|path| fs::metadata(path).ok())
+            .map(|about| about.len())
+            .sum()
     }
 
     /// Of SQLite.
@@ -131,13 +206,98 @@ impl Store {
         rusqlite::version()
     }
 
-    /// What happened to the record and has to be said.
-    pub(crate) fn notices(&self) -> Vec<crate::view::Notice> {
-        Vec::new()
+    /// What happened to the record and has to be said: once, or as long as it holds.
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        let mut notices =
+            std::mem::take(&mut *self.inner.notices.lock().unwrap_or_else(PoisonError::into_inner));
+        if self.inner.is_full.load(Ordering::SeqCst) {
+            notices.push(Notice { code: NoticeCode::DiskFull, detail: String::new() });
+        }
+        if self.inner.newer.is_some() {
+            notices.push(Notice { code: NoticeCode::NewerFile, detail: String::new() });
+        }
+        notices
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+impl Inner {
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn readers(&self) -> MutexGuard<'_, Vec<Reading>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A new reader, and whether it may stay open. Where nothing can be written and there is no log to read beside,
+    /// the file alone is read, once: it stands still only for the moment.
+    fn reader(&self) -> Result<(Reading, bool)> {
+        let path = self.files.db();
+        let [log, _] = files::companions(&path);
+        let has_log = fs::metadata(log).is_ok_and(|about| about.len() > 0);
+        if self.newer.is_some() && !has_log {
+            return Ok((connection::untouched(&path)?, true));
+        }
+        match connection::reader(&path) {
+            Ok(db) => Ok((db, true)),
+            Err(error) if has_log => Err(error),
+            Err(_) => Ok((connection::untouched(&path)?, false)),
+        }
+    }
+
+    fn put_back(&self, db: Reading) {
+        let mut readers = self.readers();
+        if readers.len() < READERS {
+            readers.push(db);
+        }
+    }
+
+    fn set_full(&self, is_full: bool) {
+        if self.is_full.swap(is_full, Ordering::SeqCst) != is_full {
+            self.teller.tell(Change::Notices);
+        }
+    }
+
+    /// Takes a snapshot and begins the segment that goes with it.
+    fn snapshot(&self) {
+        let taken = self.writer().next_segment().and_then(|number| snapshots::take(&self.files, number));
+        match taken {
+            Ok(()) => tracing::debug!("a snapshot was taken"),
+            Err(error) => tracing::warn!(%error, "no snapshot could be taken"),
+        }
+    }
+
+    /// Makes the ballast again where there is room; then the disk is not full any more.
+    fn make_ballast(&self) {
+        if self.newer.is_none() && self.ballast.make() {
+            self.set_full(false);
+        }
+    }
+
+    fn close(&self) {
+        self.readers().clear();
+        if self.newer.is_some() || self.writer().is_closed() {
+            return;
+        }
+        if self.writer().has_news() {
+            self.snapshot();
+        }
+        let rested = self.writer().come_to_rest();
+        match rested {
+            Ok(true) if !self.is_suspect.load(Ordering::SeqCst) => {
+                if let Err(error) = seal::put(&self.files.db()) {
+                    tracing::warn!(%error, "the record could not be sealed");
+                }
+            }
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "the record did not come to rest"),
+        }
     }
 }
 
@@ -150,12 +310,20 @@ fn change<T>(db: &Reading, work: impl Fn(&mut Writing<'_>) -> Result<T>) -> Resu
     Ok((done, lines))
 }
 
-/// One program at a time in a folder. The lock goes when the program goes, however it goes.
-fn lock(folder: &Path) -> Result<File> {
+/// One program at a time in a folder. The lock goes when the program goes, however it goes. Where nothing can be
+/// written there is nothing to lock.
+fn lock(folder: &Path) -> Result<Option<File>> {
     let path = folder.join("lock");
-    let file = File::create(&path).map_err(|source| ClientError::file(&path, source))?;
+    let opened = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = match opened.map_err(|source| ClientError::file(&path, source)) {
+        Err(ClientError::DiskFull(_)) => match File::open(&path) {
+            Ok(file) => file,
+            Err(_) => return Ok(None),
+        },
+        opened => opened?,
+    };
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Err(ClientError::InUse(folder.to_owned())),
         Err(TryLockError::Error(source)) => Err(ClientError::file(&path, source)),
     }

@@ -40,6 +40,13 @@ pub(crate) fn fold(db: &Connection, learner: LearnerId) -> Result<Progress> {
     Ok(progress)
 }
 
+/// Drops all rows of all learners: they are folded again when they are needed.
+pub(super) fn drop_all(db: &Connection) -> Result<()> {
+    db.execute_batch("delete from projection")?;
+    db.execute("delete from settings where key = ?", [FOLD_KEY])?;
+    Ok(())
+}
+
 /// Keeps all of it, in place of whatever rows there were.
 pub(crate) fn replace(to: &mut Writing<'_>, learner: LearnerId, progress: &Progress) -> Result<()> {
     to.execute("delete from projection where learner = ?", [learner.as_bytes()])?;

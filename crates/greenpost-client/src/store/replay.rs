@@ -1,0 +1,120 @@
+//! Lines of the journal into a database. Each may come twice, or when it is there already: then nothing changes.
+
+use greenpost_wire::{LearnerId, OriginId, SaltKey};
+use rusqlite::Connection;
+
+use super::entries::{self, NewEntry};
+use super::learners::{self, Learner, Origin};
+use super::{Line, Writing, labels, settings};
+use crate::error::Result;
+
+/// What lines are applied for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The journal: of two lines about one thing the later holds.
+    Journal,
+    /// A damaged database: only what is missing is taken from it.
+    Damaged,
+}
+
+/// Applies one line. A line that cannot follow what is there is passed over: an entry after a gap, an entry of an
+/// unknown origin.
+pub(super) fn apply(to: &mut Writing<'_>, line: &Line, source: Source) -> Result<()> {
+    match line {
+        Line::Learner { learner, name, pin } => {
+            let id = LearnerId::from_bytes(*learner);
+            if source == Source::Journal || learners::find(to, id)?.is_none() {
+                learners::put(to, &Learner { id, name: name.clone(), pin: pin.clone() })?;
+            }
+            Ok(())
+        }
+        Line::Origin { learner, origin, salt_key } => {
+            let origin = Origin { id: OriginId::from_bytes(*origin), salt_key: SaltKey(*salt_key) };
+            let learner = LearnerId::from_bytes(*learner);
+            if learners::find(to, learner)?.is_none() {
+                return Ok(());
+            }
+            learners::add_origin(to, learner, &origin)
+        }
+        Line::Label { learner, key, text } => {
+            let learner = LearnerId::from_bytes(*learner);
+            let is_new = labels::get(to, learner, key)?.is_none();
+            if learners::find(to, learner)?.is_none() || (source == Source::Damaged && !is_new) {
+                return Ok(());
+            }
+            labels::put(to, learner, key, text)
+        }
+        Line::Entry { learner, origin, number, bytes, label } => {
+            entry(to, LearnerId::from_bytes(*learner), OriginId::from_bytes(*origin), *number, bytes, label)
+        }
+        Line::Setting { learner, key, value } => {
+            let learner = if *learner == [0; 16] { None } else { Some(LearnerId::from_bytes(*learner)) };
+            if source == Source::Journal || settings::get(to, learner, key)?.is_none() {
+                settings::put(to, learner, key, value)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Adds the entry when it is the next of its origin.
+fn entry(
+    to: &mut Writing<'_>,
+    learner: LearnerId,
+    origin: OriginId,
+    number: u64,
+    bytes: &[u8],
+    label: &str,
+) -> Result<()> {
+    let Some(origin) = learners::origins(to, learner)?.into_iter().find(|known| known.id == origin) else {
+        return Ok(());
+    };
+    let (newest, head) = entries::tail(to, learner, origin.id)?;
+    if number != newest + 1 {
+        return Ok(());
+    }
+    let head = head.then(origin.salt_key.salt(number), bytes);
+    entries::add(to, learner, origin.id, &NewEntry { number, bytes, head, label })
+}
+
+/// What a damaged database still tells, as lines: as far as it can be read, and of entries those whose chain holds.
+pub(super) fn salvage(db: &Connection) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let learners = learners::all(db).unwrap_or_default();
+    for learner in learners {
+        lines.push(Line::Learner {
+            learner: *learner.id.as_bytes(),
+            name: learner.name.clone(),
+            pin: learner.pin.clone(),
+        });
+        for origin in learners::origins(db, learner.id).unwrap_or_default() {
+            lines.push(Line::Origin {
+                learner: *learner.id.as_bytes(),
+                origin: *origin.id.as_bytes(),
+                salt_key: origin.salt_key.0,
+            });
+            salvage_entries(db, learner.id, &origin, &mut lines);
+        }
+    }
+    lines
+}
+
+fn salvage_entries(db: &Connection, learner: LearnerId, origin: &Origin, lines: &mut Vec<Line>) {
+    let mut known = greenpost_wire::Head::start(origin.id);
+    let told = entries::each_with_label(db, learner, origin.id, 0, |kept, key| {
+        let number = kept.at.number;
+        let head = known.then(origin.salt_key.salt(number), &kept.bytes);
+        if head != kept.head {
+            return false;
+        }
+        known = head;
+        if !key.is_empty() {
+            lines.push(Line::Label { learner: *learner.as_bytes(), key: key.clone(), text: kept.label });
+        }
+        lines.push(Line::entry(learner, origin.id, number, &kept.bytes, &key));
+        true
+    });
+    if let Err(error) = told {
+        tracing::warn!(%error, "a damaged database could be read up to here");
+    }
+}
