@@ -1,8 +1,12 @@
 //! A small world for stories: an officer's machine in a temporary folder, a clock that stands where it is put, modules
 //! made of strings or the real ones. Everything is asked through the command table, as the window does it.
 
+mod chance;
+mod disk;
 mod module;
 mod world;
 
+pub use chance::{Dice, rounds};
+pub use disk::SmallDisk;
 pub use module::{Module, first_module, real_modules, second_edition};
 pub use world::{Asked, World};

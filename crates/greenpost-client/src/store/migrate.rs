@@ -16,6 +16,18 @@ pub(super) fn version_of(db: &Connection) -> Result<i64> {
     Ok(db.query_row("pragma user_version", [], |row| row.get(0))?)
 }
 
+/// Whether every table of the first version is there: later ones only add.
+pub(super) fn has_all_tables(db: &Connection) -> Result<bool> {
+    let found: i64 = db.query_row(
+        "select count(*) from sqlite_schema
+         where type = 'table'
+         and name in ('learners', 'origins', 'labels', 'entries', 'projection', 'places', 'settings')",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(found == 7)
+}
+
 /// Brings a file to this program's version.
 ///
 /// # Errors

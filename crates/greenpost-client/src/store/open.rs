@@ -36,6 +36,9 @@ pub(super) struct Opened {
     pub(super) wants_snapshot: bool,
 }
 
+/// A learner, an origin of hers, and the number of its newest entry.
+type Tail = (LearnerId, [u8; 16], u64);
+
 /// Opens the record, made good again where that was needed.
 ///
 /// # Errors
@@ -113,6 +116,9 @@ fn unsealed(files: &Files, durability: Durability) -> Result<Opened> {
     let mut db = connection::writer(&files.db(), durability)?;
     check(&db)?;
     migrate::to_latest(&mut db)?;
+    if is_behind_snapshot(files, &db)? {
+        return Err(ClientError::Damaged("its log is lost".to_owned()));
+    }
     // A bit that fell over in a folded row is seen by no check: they are folded again.
     projection::drop_all(&db)?;
     let lines = segments_from(files, files.snapshots().last().copied().unwrap_or(0));
@@ -135,10 +141,7 @@ fn changed_outside(files: &Files, durability: Durability) -> Result<Opened> {
     let rebuilt = connection::reader(&files.rebuilt())?;
     let copies = tails(&rebuilt)?;
     drop(rebuilt);
-    let holds = |origin: &(LearnerId, [u8; 16], u64)| {
-        copies.iter().any(|copy| copy.0 == origin.0 && copy.1 == origin.1 && copy.2 >= origin.2)
-    };
-    if own.iter().all(holds) {
+    if own.iter().all(|origin| is_held(origin, &copies)) {
         return put_in_place(files, durability);
     }
     remove_database(&files.rebuilt())?;
@@ -227,11 +230,17 @@ fn put_aside(files: &Files) -> Result<Option<PathBuf>> {
     Ok(was_there)
 }
 
-/// The whole check: every page, every index, every chain.
+/// The whole check: every page, every index, every reference, every chain.
 fn check(db: &Connection) -> Result<()> {
     let found: String = db.query_row("pragma integrity_check(1)", [], |row| row.get(0))?;
     if found != "ok" {
         return Err(ClientError::Damaged(found));
+    }
+    if migrate::version_of(db)? > 0 && !migrate::has_all_tables(db)? {
+        return Err(ClientError::Damaged("a table is missing".to_owned()));
+    }
+    if db.prepare("pragma foreign_key_check")?.exists([])? {
+        return Err(ClientError::Damaged("something belongs to nobody".to_owned()));
     }
     if migrate::version_of(db)? > 0 && !entries::all_chains_hold(db)? {
         return Err(ClientError::Damaged("a chain does not hold".to_owned()));
@@ -252,6 +261,20 @@ fn add_missing(db: &Connection, lines: &[Line], source: Source) -> Result<u64> {
     Ok(u64::try_from(added).unwrap_or(0))
 }
 
+/// Whether the newest good snapshot holds entries that the database does not: then what was committed after the last
+/// checkpoint is gone.
+fn is_behind_snapshot(files: &Files, db: &Connection) -> Result<bool> {
+    let good = files.snapshots().into_iter().rev().find(|number| snapshots::is_good(files, *number));
+    let Some(number) = good else { return Ok(false) };
+    let taken = tails(&connection::untouched(&files.snapshot(number))?)?;
+    let own = tails(db)?;
+    Ok(!taken.iter().all(|origin| is_held(origin, &own)))
+}
+
+fn is_held(origin: &Tail, by: &[Tail]) -> bool {
+    by.iter().any(|other| other.0 == origin.0 && other.1 == origin.1 && other.2 >= origin.2)
+}
+
 fn segments_from(files: &Files, first: u32) -> Vec<Line> {
     let mut lines = Vec::new();
     for number in files.segments().into_iter().filter(|number| *number >= first) {
@@ -264,7 +287,7 @@ fn segments_from(files: &Files, first: u32) -> Vec<Line> {
 }
 
 /// The newest number of each origin.
-fn tails(db: &Connection) -> Result<Vec<(LearnerId, [u8; 16], u64)>> {
+fn tails(db: &Connection) -> Result<Vec<Tail>> {
     let mut tails = Vec::new();
     for learner in learners::all(db)? {
         for origin in learners::origins(db, learner.id)? {

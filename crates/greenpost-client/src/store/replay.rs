@@ -77,29 +77,27 @@ fn entry(
     entries::add(to, learner, origin.id, &NewEntry { number, bytes, head, label })
 }
 
-/// What a damaged database still tells, as lines: as far as it can be read, and of entries those whose chain holds.
+/// What a damaged database still tells, as lines: of each origin the entries whose chain holds, and who they belong
+/// to. An origin of which nothing holds is not believed to be one.
 pub(super) fn salvage(db: &Connection) -> Vec<Line> {
     let mut lines = Vec::new();
-    let learners = learners::all(db).unwrap_or_default();
-    for learner in learners {
-        lines.push(Line::Learner {
-            learner: *learner.id.as_bytes(),
-            name: learner.name.clone(),
-            pin: learner.pin.clone(),
-        });
+    for learner in learners::all(db).unwrap_or_default() {
         for origin in learners::origins(db, learner.id).unwrap_or_default() {
-            lines.push(Line::Origin {
-                learner: *learner.id.as_bytes(),
-                origin: *origin.id.as_bytes(),
-                salt_key: origin.salt_key.0,
-            });
-            salvage_entries(db, learner.id, &origin, &mut lines);
+            let entries = salvage_entries(db, learner.id, &origin);
+            if entries.is_empty() {
+                continue;
+            }
+            let id = *learner.id.as_bytes();
+            lines.push(Line::Learner { learner: id, name: learner.name.clone(), pin: learner.pin.clone() });
+            lines.push(Line::Origin { learner: id, origin: *origin.id.as_bytes(), salt_key: origin.salt_key.0 });
+            lines.extend(entries);
         }
     }
     lines
 }
 
-fn salvage_entries(db: &Connection, learner: LearnerId, origin: &Origin, lines: &mut Vec<Line>) {
+fn salvage_entries(db: &Connection, learner: LearnerId, origin: &Origin) -> Vec<Line> {
+    let mut lines = Vec::new();
     let mut known = greenpost_wire::Head::start(origin.id);
     let told = entries::each_with_label(db, learner, origin.id, 0, |kept, key| {
         let number = kept.at.number;
@@ -117,4 +115,5 @@ fn salvage_entries(db: &Connection, learner: LearnerId, origin: &Origin, lines: 
     if let Err(error) = told {
         tracing::warn!(%error, "a damaged database could be read up to here");
     }
+    lines
 }
