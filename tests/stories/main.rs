@@ -1,7 +1,13 @@
 //! Stories of officers and their machines, told through the command table alone.
 
+mod broken;
+mod clocks;
 mod damage;
+mod editions;
+mod export;
 mod finding;
 mod first_week;
 mod full_disk;
+mod pin;
 mod quiz;
+mod two_learners;
