@@ -63,8 +63,9 @@ impl Place {
         let first = folded[..self.bytes.start].chars().count();
         let after = first + folded[self.bytes.clone()].chars().count();
         let start = offsets.get(first).copied().unwrap_or_default();
+        let last = offsets.get(after.saturating_sub(1)).copied().unwrap_or(start);
         // A letter folded into two may end in the middle of itself: the whole of it is taken.
-        let end = offsets[first..].iter().copied().skip(after - first).find(|offset| *offset > start);
+        let end = offsets.iter().copied().skip(after).find(|offset| *offset > last);
         Self { block: self.block, bytes: start..end.unwrap_or(start).max(start) }
     }
 }
@@ -168,4 +169,63 @@ fn longest_run(words: &[(String, Range<usize>)], quoted: &[&str]) -> Option<(usi
     let (length, last) = best.filter(|(length, _)| *length >= quoted.len().min(2))?;
     let first = last + 1 - length;
     Some((length, words[first].1.start..words[last].1.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(blocks: &[&str], quote: &str, before: &str) -> String {
+        let blocks: Vec<String> = blocks.iter().map(|block| (*block).to_owned()).collect();
+        match find(&blocks, quote, before) {
+            Anchor::Found { block, from, to } => {
+                let words: String = blocks[block].chars().skip(from).take(to - from).collect();
+                format!("{block}:{from} {words}")
+            }
+            Anchor::Moved => "moved".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_same_words_are_found_where_the_same_words_stood_before() {
+        let blocks = ["The gas is here.", "Look: the gas is here. And the gas is here."];
+        assert_eq!(found(&blocks, "the gas is here", "Look: "), "1:6 the gas is here");
+        assert_eq!(found(&blocks, "the gas is here", "here. And "), "1:27 the gas is here");
+        assert_eq!(found(&blocks, "he gas is here", "T"), "0:1 he gas is here");
+        assert_eq!(found(&["a b", "c b"], "b", "c\u{a0}"), "1:2 b");
+    }
+
+    #[test]
+    fn a_quote_at_the_start_of_a_block_is_found_there() {
+        assert_eq!(found(&["See the gas.", "gas"], "gas", ""), "1:0 gas");
+        assert_eq!(found(&["x", "gas", "y", "gas"], "gas", "y"), "3:0 gas");
+    }
+
+    #[test]
+    fn case_accents_and_blanks_may_change() {
+        assert_eq!(
+            found(&["Un  PERMIS\u{a0}délivré ici"], "un permis delivre", ""),
+            "0:0 Un  PERMIS\u{a0}délivré"
+        );
+        assert_eq!(found(&["le CŒUR bat"], "coeur", ""), "0:3 CŒUR");
+        assert_eq!(found(&["شهادة المنشأ"], "شهاده المنشا", ""), "0:0 شهادة المنشأ");
+        assert_eq!(found(&["CŒUR"], "co", ""), "0:0 CŒ");
+    }
+
+    #[test]
+    fn most_of_a_quote_is_enough() {
+        let blocks = ["nothing", "Ask the exporter for the written consent of the State before it sails."];
+        let quote = "for the written consent of the importing State before it leaves";
+        assert_eq!(found(&blocks, quote, ""), "1:17 for the written consent of the");
+        assert_eq!(found(&blocks, "the written words of nobody here at all", ""), "moved");
+    }
+
+    #[test]
+    fn what_is_gone_has_moved() {
+        assert_eq!(found(&["a text"], "another", ""), "moved");
+        assert_eq!(found(&["a text"], "", ""), "moved");
+        assert_eq!(found(&["a text"], " \n", ""), "moved");
+        assert_eq!(found(&[], "a", ""), "moved");
+        assert_eq!(found(&["a text"], "\u{301}", ""), "moved");
+    }
 }

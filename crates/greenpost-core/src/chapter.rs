@@ -2,6 +2,8 @@
 
 mod front;
 mod sections;
+#[cfg(test)]
+mod tests;
 
 use greenpost_wire::SectionId;
 

@@ -48,7 +48,7 @@ impl<'r> FieldReader<'r> {
 
     fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
         let found = value.get_ref().type_str();
-        self.say(value.span().start, format!("{key} must be {wanted}, this is a {found}"));
+        self.say(value.span().start, format!("{key} must be {wanted}, not: {found}"));
     }
 }
 
@@ -64,7 +64,9 @@ impl<'t> Fields<'t> {
     }
 
     fn take(&mut self, key: &str) -> Option<Spanned<DeValue<'t>>> {
-        self.table.remove(key)
+        let value = self.table.remove(key)?;
+        // Where the value could not be read there is nothing; that was said already.
+        (!value.span().is_empty()).then_some(value)
     }
 
     /// A text, with where it stands.
@@ -179,7 +181,7 @@ impl<'t> Fields<'t> {
             other => {
                 reader.say(
                     at,
-                    format!("{key} must be a table of texts by language, this is a {}", other.type_str()),
+                    format!("{key} must be a table of texts by language, not: {}", other.type_str()),
                 );
                 BTreeMap::new()
             }
@@ -199,10 +201,8 @@ impl<'t> Fields<'t> {
             let start = item.span().start;
             match item.into_inner() {
                 DeValue::Table(table) => tables.push(Fields { table, start }),
-                other => reader.say(
-                    start,
-                    format!("{key} must be written as [[{key}]], this is a {}", other.type_str()),
-                ),
+                other => reader
+                    .say(start, format!("{key} must be written as [[{key}]], not: {}", other.type_str())),
             }
         }
         tables

@@ -124,3 +124,61 @@ fn is_silent(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}'
     ) || c.is_whitespace()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_mean_the_same_fold_alike() {
+        let rows = [
+            ("Élève, CŒUR, naïve", "eleve, coeur, naive"),
+            ("Straße ÆØÅ ŁÓDŹ", "strasse aeoa lodz"),
+            ("  two \n\t words\u{a0}and\u{2009}more ", "two words and more"),
+            ("ﬁne ½ CO₂ m³", "fine 1⁄2 co2 m3"),
+            ("R\u{2011}410A – “x” l’eau −5", "r-410a - \"x\" l'eau -5"),
+            ("İstanbul ISPARTA ıslak", "istanbul isparta islak"),
+            ("ΣΟΦΌΣ σοφός", "σοφοσ σοφοσ"),
+            ("soft\u{ad}hyphen zero\u{200b}width \u{202b}marks\u{202c}", "softhyphen zerowidth marks"),
+            ("رُخْصَةٌ", "رخصه"),
+            ("أحمد إلى آخر ٱلله", "احمد الي اخر الله"),
+            ("مؤتمر شاطئ مســـتند", "موتمر شاطي مستند"),
+            ("٣٨٢٧٫٦٣ ۱۲۳", "3827٫63 123"),
+            ("کیلو", "كيلو"),
+            ("שָׁלוֹם", "שלום"),
+            ("हिन्दी", "हिन्दी"),
+            ("¨ ´", ""),
+            ("", ""),
+        ];
+        for (text, folded) in rows {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_folded_character_knows_where_it_came_from() {
+        let (folded, offsets) = fold_with_offsets(" Œ  É\u{301}x ");
+        assert_eq!(folded, "oe ex");
+        assert_eq!(offsets, [1, 1, 3, 5, 9, 10]);
+        assert_eq!(fold_with_offsets("   "), (String::new(), vec![0]));
+    }
+
+    #[test]
+    fn codes_are_one_however_they_are_spaced() {
+        let rows = [
+            ("3827.63", "382763"),
+            ("3827 63", "382763"),
+            ("R-410A", "r410a"),
+            ("R 410 A", "r410a"),
+            ("UN 3163.", "un3163."),
+            ("75-10-5", "75105"),
+            ("bill of lading", "bill of lading"),
+            ("re-export", "re-export"),
+            ("- 5", "- 5"),
+            ("", ""),
+        ];
+        for (text, folded) in rows {
+            assert_eq!(fold_code(text), folded, "{text}");
+        }
+    }
+}

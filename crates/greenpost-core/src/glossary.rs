@@ -118,3 +118,84 @@ impl Columns {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(text: &str, expected: Expect) {
+        let (glossary, diagnostics) = parse("reference/glossary.csv", text, "en");
+        let mut lines: Vec<String> = glossary
+            .terms
+            .iter()
+            .map(|term| format!("{:?} {:?} {} {}", term.term, term.aliases, term.meaning, term.source))
+            .collect();
+        lines.extend(diagnostics.iter().map(ToString::to_string));
+        expected.assert_eq(&(lines.join("\n") + "\n"));
+    }
+
+    #[test]
+    fn the_rows_of_a_language_are_its_terms() {
+        check(
+            "term,aliases,lang,meaning,source\nCFC,CFCs; chlorofluorocarbon ,en,\"A gas, once common.\",ORS\nCFC,,fr,Un \
+             gaz.,\nQuota,,EN,A limit.,own\n",
+            expect![[r#"
+                "CFC" ["CFCs", "chlorofluorocarbon"] A gas, once common. ORS
+                "Quota" [] A limit. own
+            "#]],
+        );
+    }
+
+    #[test]
+    fn columns_stand_in_any_order_and_some_may_be_missing() {
+        check(
+            "\u{feff}Meaning,LANG,term\r\nA gas.,en,HFC\r\n",
+            expect![[r#"
+            "HFC" [] A gas. 
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_bad_row_is_named_and_skipped() {
+        check(
+            "term,aliases,lang,meaning,source\n,,en,No term.,\nNo meaning,,en,,\nNo language,,,x,\nshort\nA,,en,First.,\na,,en,\
+             Second.,\n\"two\nlines\",,en,ok,\nB,,en,,\n",
+            expect![[r#"
+                "A" [] First. 
+                "two\nlines" [] ok 
+                reference/glossary.csv:2: a row needs a term and a meaning
+                reference/glossary.csv:3: a row needs a term and a meaning
+                reference/glossary.csv:4: this row has no language
+                reference/glossary.csv:5: this row has no language
+                reference/glossary.csv:7: a stands in an earlier row
+                reference/glossary.csv:10: a row needs a term and a meaning
+            "#]],
+        );
+        check(
+            &format!("term,lang,meaning\n{},en,x\nC,en,y\n", "long ".repeat(40)),
+            expect![[r#"
+            "C" [] y 
+            reference/glossary.csv:2: a term has 120 letters at most: long long long long long long …
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_file_without_its_first_line_has_no_terms() {
+        check(
+            "CFC,,en,A gas.,\n",
+            expect![[r#"
+            reference/glossary.csv:1: the first line must be: term,aliases,lang,meaning,source
+        "#]],
+        );
+        check(
+            "",
+            expect![[r#"
+            reference/glossary.csv:1: the first line must be: term,aliases,lang,meaning,source
+        "#]],
+        );
+    }
+}

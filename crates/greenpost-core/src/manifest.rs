@@ -207,3 +207,261 @@ fn is_language(tag: &str) -> bool {
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_part)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(text: &str, expected: Expect) {
+        let (manifest, diagnostics) = parse(ModuleId::new("manual").unwrap(), text);
+        let lines = diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n"));
+        expected.assert_eq(&format!("{manifest:#?}\n{}", lines.collect::<String>()));
+    }
+
+    const WHOLE: &str = r#"id = "manual"
+edition = "2026.1"
+source_language = "en"
+licence = "CC-BY-4.0"
+hours = 12.5
+pass_mark = 75
+move_on = "CompletedAndPassed"
+as_of = "2026-11-24"
+prerequisites = ["common"]
+[title]
+en = "Manual"
+ar = "دليل"
+[summary]
+en = "At the counter."
+[[outcomes]]
+id = "licence"
+target = 90
+[outcomes.text]
+en = "Check a licence"
+"#;
+
+    #[test]
+    fn a_whole_manifest_is_read() {
+        check(
+            WHOLE,
+            expect![[r#"
+            Manifest {
+                id: ModuleId(
+                    "manual",
+                ),
+                edition: "2026.1",
+                source_language: "en",
+                licence: "CC-BY-4.0",
+                hours: 12.5,
+                pass_mark: 75,
+                move_on: CompletedAndPassed,
+                as_of: "2026-11-24",
+                prerequisites: [
+                    ModuleId(
+                        "common",
+                    ),
+                ],
+                title: {
+                    "ar": "دليل",
+                    "en": "Manual",
+                },
+                summary: {
+                    "en": "At the counter.",
+                },
+                outcomes: [
+                    Outcome {
+                        id: "licence",
+                        target: 90,
+                        text: {
+                            "en": "Check a licence",
+                        },
+                    },
+                ],
+            }
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_manifest_reads_the_same_with_other_line_ends_and_a_byte_order_mark() {
+        let id = || ModuleId::new("manual").unwrap();
+        let whole = parse(id(), WHOLE);
+        assert_eq!(parse(id(), &WHOLE.replace('\n', "\r\n")), whole);
+        assert_eq!(parse(id(), &format!("\u{feff}{WHOLE}")), whole);
+    }
+
+    #[test]
+    fn what_is_missing_has_a_default() {
+        check(
+            "",
+            expect![[r#"
+            Manifest {
+                id: ModuleId(
+                    "manual",
+                ),
+                edition: "",
+                source_language: "en",
+                licence: "",
+                hours: 0.0,
+                pass_mark: 80,
+                move_on: Completed,
+                as_of: "",
+                prerequisites: [],
+                title: {},
+                summary: {},
+                outcomes: [],
+            }
+            module.toml:1: edition is missing
+            module.toml:1: title is missing
+            module.toml:1: licence is missing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_wrong_field_is_named_and_the_rest_is_kept() {
+        let text = r#"id = "other"
+edition = 2026
+source_language = "English, please"
+licence = "MIT"
+hours = "12"
+pass_mark = 180
+move_on = "Sometimes"
+as_of = "2026-13-01"
+prerequisites = ["ok", 3, "not ok", "manual", "ok"]
+title = "Plain"
+colour = "green"
+[summary]
+en = 3
+fr = "Oui"
+[[outcomes]]
+target = 20
+[[outcomes]]
+id = "a"
+[[outcomes]]
+id = "a"
+target = -1
+x = 1
+"#;
+        check(
+            text,
+            expect![[r#"
+            Manifest {
+                id: ModuleId(
+                    "manual",
+                ),
+                edition: "",
+                source_language: "en",
+                licence: "MIT",
+                hours: 0.0,
+                pass_mark: 80,
+                move_on: Completed,
+                as_of: "",
+                prerequisites: [
+                    ModuleId(
+                        "ok",
+                    ),
+                ],
+                title: {
+                    "en": "Plain",
+                },
+                summary: {
+                    "fr": "Oui",
+                },
+                outcomes: [
+                    Outcome {
+                        id: "a",
+                        target: 80,
+                        text: {},
+                    },
+                ],
+            }
+            module.toml:1: the folder is called manual, this says other; the folder's name counts
+            module.toml:2: edition must be a text in quotes, not: integer
+            module.toml:3: source_language must be a language tag like "en" or "pt-BR"
+            module.toml:5: hours must be a number from 0 to 10000
+            module.toml:6: pass_mark must be a whole number from 0 to 100
+            module.toml:7: move_on must be one of Passed, Completed, CompletedAndPassed, CompletedOrPassed, NotApplicable
+            module.toml:8: as_of must be a day like "2026-11-24"
+            module.toml:9: prerequisites must be a list of texts, not: integer
+            module.toml:9: this is no module's name: not ok
+            module.toml:9: a module cannot ask for itself
+            module.toml:10: title is given by language: [title], then en = "…"
+            module.toml:11: there is no field colour
+            module.toml:13: en must be a text in quotes, not: integer
+            module.toml:15: an outcome needs an id of letters, digits and hyphens; without it no question can name it
+            module.toml:19: there are two outcomes a; the first one counts
+            module.toml:21: target must be a whole number from 0 to 100
+            module.toml:22: there is no field x
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_line_that_is_no_toml_leaves_the_others() {
+        check(
+            "edition = \"1\"\nlicence = = \"x\"\nhours = 2\n[title\nen = \"T\"\n",
+            expect![[r#"
+                Manifest {
+                    id: ModuleId(
+                        "manual",
+                    ),
+                    edition: "1",
+                    source_language: "en",
+                    licence: "",
+                    hours: 2.0,
+                    pass_mark: 80,
+                    move_on: Completed,
+                    as_of: "",
+                    prerequisites: [],
+                    title: {},
+                    summary: {},
+                    outcomes: [],
+                }
+                module.toml:1: title is missing
+                module.toml:2: this line cannot be read: extra `=`, expected nothing
+                module.toml:2: this line cannot be read: unexpected key or value, expected newline, `#`
+                module.toml:4: this line cannot be read: unclosed table, expected `]`
+                module.toml:5: there is no field en
+            "#]],
+        );
+        check(
+            "outcomes = 3\nprerequisites = \"common\"\nas_of = 2026-11-24\nedition = \"\"\"\n",
+            expect![[r#"
+            Manifest {
+                id: ModuleId(
+                    "manual",
+                ),
+                edition: "",
+                source_language: "en",
+                licence: "",
+                hours: 0.0,
+                pass_mark: 80,
+                move_on: Completed,
+                as_of: "2026-11-24",
+                prerequisites: [],
+                title: {},
+                summary: {},
+                outcomes: [],
+            }
+            module.toml:1: title is missing
+            module.toml:1: licence is missing
+            module.toml:1: outcomes must be written as [[outcomes]]
+            module.toml:2: prerequisites must be a list of texts, not: string
+            module.toml:5: this line cannot be read: invalid multi-line basic string, expected `"`
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_text_is_shown_in_the_language_that_is_there() {
+        let texts =
+            |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let both = texts(&[("en", "Manual"), ("ar", "دليل")]);
+        assert_eq!(in_language(&both, "ar", "en"), "دليل");
+        assert_eq!(in_language(&both, "fr", "en"), "Manual");
+        assert_eq!(in_language(&both, "fr", "es"), "دليل");
+        assert_eq!(in_language(&texts(&[]), "fr", "en"), "");
+    }
+}

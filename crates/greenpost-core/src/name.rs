@@ -43,10 +43,28 @@ fn plain(text: &str) -> String {
             c if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') => id.push(c),
             c if c.is_whitespace() => id.push('-'),
             c if is_combining_mark(c) || !c.is_alphanumeric() => {}
-            c => id.push_str(&format!("{:x}", u32::from(c))),
+            c => match latin(c) {
+                Some(letters) => id.push_str(letters),
+                None => id.push_str(&format!("{:x}", u32::from(c))),
+            },
         }
     }
     shorten(id.trim_start_matches(['.', '_', '-']), text)
+}
+
+/// Latin letters that are more than a letter with an accent.
+fn latin(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'ð' | 'Đ' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ı' => "i",
+        _ => return None,
+    })
 }
 
 /// A long id is cut, and told from others with the same start by a hash.
@@ -57,4 +75,49 @@ fn shorten(id: &str, whole: &str) -> String {
     let hash = Sha256::digest(whole.as_bytes());
     let mark: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     format!("{}-{mark}", &id[..LONGEST - 9])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_the_slug_mdbook_makes() {
+        let rows = [
+            ("In one minute", "in-one-minute"),
+            ("What's new? (2026)", "whats-new-2026"),
+            ("A — B", "a--b"),
+            ("snake_case and-hyphen", "snake_case-and-hyphen"),
+            ("Überlänge Größe", "uberlange-grosse"),
+            ("مقدمة", "64564262f645629"),
+            ("_private", "private"),
+            ("1.2 Numbers", "12-numbers"),
+            ("!?", ""),
+        ];
+        for (title, id) in rows {
+            assert_eq!(slug(title), id, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_long_id_is_cut_and_stays_its_own() {
+        let (one, two) = (slug(&"word ".repeat(50)), slug(&format!("{}x", "word ".repeat(50))));
+        assert!(one.len() <= 110 && two.len() <= 110 && one != two, "{one} {two}");
+    }
+
+    #[test]
+    fn a_file_names_its_chapter() {
+        let rows = [
+            ("01-montreal.md", "01-montreal"),
+            ("part/02-b.md", "part.02-b"),
+            ("README.md", "index"),
+            ("part/readme.md", "part.index"),
+            ("a b/c.md", "a-b.c"),
+            ("日.md", "65e5"),
+            (".md", "chapter"),
+        ];
+        for (path, id) in rows {
+            assert_eq!(chapter_id(path), id, "{path}");
+        }
+    }
 }

@@ -208,3 +208,180 @@ fn path(address: &str) -> Option<String> {
     let file = address.trim().split(['#', '?']).next().unwrap_or_default();
     join("", &percent_decode(file)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(text: &str, expected: Expect) {
+        let (summary, diagnostics) = parse("en/SUMMARY.md", text);
+        let mut shown: Vec<String> = summary.items.iter().map(show).collect();
+        shown.extend(diagnostics.iter().map(ToString::to_string));
+        expected.assert_eq(&(shown.join("\n") + "\n"));
+    }
+
+    fn show(item: &Item) -> String {
+        match item {
+            Item::Part(title) => format!("# {title}"),
+            Item::Draft { title, depth } => format!("{}({title})", "  ".repeat((*depth).into())),
+            Item::Chapter(chapter) => {
+                let number = chapter.number.as_deref().unwrap_or("-");
+                let indent = "  ".repeat(chapter.depth.into());
+                format!("{indent}{number} {} [{}] {}", chapter.title, chapter.id, chapter.path)
+            }
+        }
+    }
+
+    #[test]
+    fn a_whole_table_of_contents_is_read() {
+        check(
+            "# Summary\n\n[Preface](preface.md)\n\n# Part one\n\n- [First](ch1.md)\n  - [In *it*](ch1/a.md)\n    - \
+             [Deep](ch1/a/b.md)\n- [Second `code`](ch2.md)\n\n---\n\n# Part two\n\n- [Third](ch3.md)\n- [Draft]()\n- \
+             [Fifth](ch5.md)\n\n[Afterword](after.md)\n[Thanks](thanks.md)\n",
+            expect![[r#"
+                - Preface [preface] preface.md
+                # Part one
+                1 First [ch1] ch1.md
+                  1.1 In it [ch1.a] ch1/a.md
+                    1.1.1 Deep [ch1.a.b] ch1/a/b.md
+                2 Second code [ch2] ch2.md
+                # Part two
+                3 Third [ch3] ch3.md
+                (Draft)
+                5 Fifth [ch5] ch5.md
+                - Afterword [after] after.md
+                - Thanks [thanks] thanks.md
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_list_without_a_heading_is_enough() {
+        check(
+            "- [A](a.md)\n* [B](b.md)\n1. [C](c.md)\n",
+            expect![[r#"
+            1 A [a] a.md
+            2 B [b] b.md
+            3 C [c] c.md
+        "#]],
+        );
+        check(
+            "",
+            expect![[r#"
+
+            "#]],
+        );
+        check(
+            "# Summary\r\n\r\n- [A](a.md)\r\n    - [B](b.md)\r\n",
+            expect![[r#"
+            1 A [a] a.md
+              1.1 B [b] b.md
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_readme_is_the_index_of_its_folder() {
+        check(
+            "[Intro](README.md)\n\n- [Guide](guide/README.md)\n- [Other](guide/index.md)\n",
+            expect![[r#"
+            - Intro [index] README.md
+            1 Guide [guide.index] guide/README.md
+            2 Other [guide.index-1] guide/index.md
+            en/SUMMARY.md:4: another file is called guide.index as well; this one is known as guide.index-1
+        "#]],
+        );
+    }
+
+    #[test]
+    fn odd_links_are_read_as_mdbook_reads_them() {
+        check(
+            "- [Angle](<my chapter.md>)\n- [Percent](my%20other.md)\n- [Dot](./a/./b.md)\n- [Back](a/../c.md)\n- \
+             [Anchor](d.md#part)\n- [日本](日本.md)\n- [é](caf%C3%A9.md)\n- [Ref][r]\n- **[Bold](e.md)**\n- [f.md](f.md \
+             \"title\")\n- [](g.md)\n\n[r]: h.md\n",
+            expect![[r#"
+                1 Angle [my-chapter] my chapter.md
+                2 Percent [my-other] my other.md
+                3 Dot [a.b] a/b.md
+                4 Back [c] c.md
+                5 Anchor [d] d.md
+                6 日本 [65e5672c] 日本.md
+                7 é [cafe] café.md
+                8 Ref [h] h.md
+                9 Bold [e] e.md
+                10 f.md [f] f.md
+                11 g [g] g.md
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_path_out_of_the_folder_is_refused_and_the_rest_is_read() {
+        check(
+            "- [A](a.md)\n- [Up](../b.md)\n- [Root](/etc/passwd)\n- [Hidden](%2e%2e/c.md)\n- [Win](C:\\\\x.md)\n- \
+             [Back](d\\\\e.md)\n- [Web](https://example.org/a.md)\n- [Js](javascript:x)\n  - [Child](f.md)\n- [G](g.md)\n",
+            expect![[r#"
+                1 A [a] a.md
+                  8.1 Child [f] f.md
+                9 G [g] g.md
+                en/SUMMARY.md:2: a chapter is a file of this folder or below it; this is not: ../b.md
+                en/SUMMARY.md:3: a chapter is a file of this folder or below it; this is not: /etc/passwd
+                en/SUMMARY.md:4: a chapter is a file of this folder or below it; this is not: %2e%2e/c.md
+                en/SUMMARY.md:5: a chapter is a file of this folder or below it; this is not: C:\x.md
+                en/SUMMARY.md:6: a chapter is a file of this folder or below it; this is not: d\e.md
+                en/SUMMARY.md:7: a chapter is a file of this folder or below it; this is not: https://example.org/a.md
+                en/SUMMARY.md:8: a chapter is a file of this folder or below it; this is not: javascript:x
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_line_without_a_link_is_a_draft() {
+        check(
+            "- [A](a.md)\n- Only words\n  - [B](b.md)\n",
+            expect![[r#"
+            1 A [a] a.md
+            (Only words)
+              2.1 B [b] b.md
+            en/SUMMARY.md:2: this line names no chapter: write - [Title](file.md)
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_file_has_one_line_and_an_id_one_file() {
+        check(
+            "- [A](a.md)\n- [Again](a.md)\n- [B](x/y.md)\n- [C](x.y.md)\n- [D](a.md#b)\n",
+            expect![[r#"
+            1 A [a] a.md
+            3 B [x.y] x/y.md
+            4 C [x.y-1] x.y.md
+            en/SUMMARY.md:2: a.md has a line already; the first one counts
+            en/SUMMARY.md:4: another file is called x.y as well; this one is known as x.y-1
+            en/SUMMARY.md:5: a.md has a line already; the first one counts
+        "#]],
+        );
+    }
+
+    #[test]
+    fn lists_after_the_last_chapters_count_on() {
+        check(
+            "- [A](a.md)\n\n[End](end.md)\n\n- [B](b.md)\n",
+            expect![[r#"
+            1 A [a] a.md
+            - End [end] end.md
+            2 B [b] b.md
+            en/SUMMARY.md:5: after chapters without a number mdBook reads no more lists; here they count on
+        "#]],
+        );
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        let text: String = (0..400).map(|n| format!("{}- [x](c{n}.md)\n", "  ".repeat(n))).collect();
+        let (summary, _) = parse("SUMMARY.md", &text);
+        assert!(summary.chapters().all(|chapter| chapter.depth <= 70), "{:?}", summary.chapters().last());
+    }
+}

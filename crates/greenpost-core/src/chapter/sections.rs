@@ -24,8 +24,15 @@ pub(super) fn read(
         .with_ids(Ids::reserve(explicit_ids(events), notes.ids()))
         .with_notes(notes)
         .with_terms(Terms::new(around.glossary));
-    let mut reader =
-        Reader { events, renderer, chapter: Chapter::default(), has_title: false, open: None, line: 0 };
+    let mut reader = Reader {
+        events,
+        renderer,
+        chapter: Chapter::default(),
+        has_title: false,
+        open: None,
+        pending: String::new(),
+        line: 0,
+    };
     reader.nodes();
     reader.close_section();
     reader.sources();
@@ -35,6 +42,10 @@ pub(super) fn read(
     (reader.chapter, reader.renderer.into_report().finish())
 }
 
+/// Blocks are sanitised together, up to so many bytes: one by one would be slow, and all at once would fill the memory
+/// of a small machine.
+const PIECE: usize = 1 << 18;
+
 struct Reader<'a> {
     events: &'a Events<'a>,
     renderer: Renderer<'a>,
@@ -42,6 +53,8 @@ struct Reader<'a> {
     has_title: bool,
     /// The section that is being read; before the first one its blocks are the lede.
     open: Option<Section>,
+    /// Blocks of it that were not sanitised yet.
+    pending: String,
     /// Line of the first thing shown.
     line: u32,
 }
@@ -135,18 +148,21 @@ impl Reader<'_> {
             Some(section) => (&mut section.html, &mut section.blocks),
             None => (&mut self.chapter.lede_html, &mut self.chapter.lede),
         };
-        html.push_str(&text.html);
         blocks.push(text.plain);
+        self.pending.push_str(&text.html);
+        if self.pending.len() > PIECE {
+            html.push_str(&sanitise(std::mem::take(&mut self.pending)));
+        }
     }
 
     fn close_section(&mut self) {
         let terms = self.renderer.next_section();
+        let html = sanitise(std::mem::take(&mut self.pending));
         match self.open.take() {
             Some(section) => {
-                let html = sanitise(section.html);
-                self.chapter.sections.push(Section { html, terms, ..section });
+                self.chapter.sections.push(Section { html: section.html + &html, terms, ..section });
             }
-            None => self.chapter.lede_html = sanitise(std::mem::take(&mut self.chapter.lede_html)),
+            None => self.chapter.lede_html.push_str(&html),
         }
     }
 

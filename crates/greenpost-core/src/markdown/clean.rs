@@ -101,7 +101,45 @@ pub(crate) fn sanitise(html: String) -> String {
     if !html.contains('<') {
         return html;
     }
-    CLEANER.clean(&html).to_string()
+    unshelter(&CLEANER.clean(&shelter(&html)).to_string())
+}
+
+/// Stands for `&amp;`.
+const AMPERSAND: char = '\u{fde1}';
+/// Stands, with the letter after it, for one of the 32 characters from the no-break space on.
+const LATIN: char = '\u{fde0}';
+
+/// The wall's writer looks through the rest of a text again at every ampersand and at every character of the no-break
+/// space's row: time that grows with the square of a paragraph. They pass as characters it does not look for.
+fn shelter(html: &str) -> String {
+    let mut sheltered = String::with_capacity(html.len());
+    for c in html.replace("&amp;", "\u{fde1}").chars() {
+        match c {
+            '\u{a0}'..='\u{bf}' => {
+                let letter = u32::from(c) - 0xa0 + u32::from('@');
+                sheltered.extend([LATIN, char::from_u32(letter).unwrap_or(c)]);
+            }
+            c => sheltered.push(c),
+        }
+    }
+    sheltered
+}
+
+fn unshelter(html: &str) -> String {
+    let mut whole = String::with_capacity(html.len());
+    let mut chars = html.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            AMPERSAND => whole.push_str("&amp;"),
+            LATIN => {
+                let letter = chars.next().filter(|letter| ('@'..='_').contains(letter));
+                let code = letter.map(|letter| u32::from(letter) - u32::from('@') + 0xa0);
+                whole.push(code.and_then(char::from_u32).unwrap_or('\u{fffd}'));
+            }
+            c => whole.push(c),
+        }
+    }
+    whole
 }
 
 fn keep<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {

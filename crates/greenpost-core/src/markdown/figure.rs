@@ -49,11 +49,12 @@ impl Renderer<'_> {
     }
 
     fn caption_text(&mut self, label: Option<String>, title: &str) {
-        if !title.trim().is_empty() {
-            self.plain.push_str(" — ");
+        self.html.push_str(label.as_deref().unwrap_or_default());
+        if title.trim().is_empty() {
+            return;
         }
-        if let Some(label) = label {
-            self.html.push_str(&label);
+        self.plain.push_str(" — ");
+        if label.is_some() {
             self.html.push(' ');
         }
         // The parser takes a title for plain text; the kept tags are wanted in captions too (`CO<sub>2</sub>`).

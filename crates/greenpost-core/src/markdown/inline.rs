@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use super::blocks::is_block;
 use super::link::{self, Target};
@@ -62,6 +62,9 @@ impl Renderer<'_> {
             Tag::Strikethrough => self.wrap(at, "del"),
             Tag::Superscript => self.wrap(at, "sup"),
             Tag::Subscript => self.wrap(at, "sub"),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.link(at, &format!("mailto:{dest_url}"))
+            }
             Tag::Link { dest_url, .. } => self.link(at, dest_url),
             Tag::Image { dest_url, .. } => self.inline_image(at, dest_url),
             Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
@@ -157,7 +160,11 @@ impl Renderer<'_> {
                 (format!(r#"<span class="address" data-address="{}">"#, escape(&address)), "span")
             }
             Target::Nowhere(reason) => {
-                self.say(at, Rule::DeadLink, format!("{reason}: {}", shorten(address, 80)));
+                self.say(
+                    at,
+                    Rule::DeadLink,
+                    format!("{reason}: {}", shorten(address, 80)).trim_end_matches(": "),
+                );
                 return self.inline(inside);
             }
         };

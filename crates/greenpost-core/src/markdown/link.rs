@@ -30,6 +30,9 @@ impl Target {
 /// Where this link of a chapter or question leads.
 pub(super) fn target(address: &str, place: &Place<'_>) -> Target {
     let address = address.trim();
+    if address.is_empty() {
+        return Target::Nowhere("this link has no address");
+    }
     if let Some(section) = address.strip_prefix('#') {
         return of_section(place.module, place.chapter.clone(), section);
     }

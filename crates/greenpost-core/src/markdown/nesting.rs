@@ -54,12 +54,12 @@ pub(super) fn restore(text: &str) -> Cow<'_, str> {
 
 /// Whether a marker was replaced in this piece.
 pub(super) fn was_limited(text: &str) -> bool {
-    text.chars().any(is_stand_in)
+    text.chars().any(|c| ('\u{fdd0}'..='\u{fdd5}').contains(&c))
 }
 
-/// Whether this character is kept for the program's own use.
+/// Whether this character is kept for the program's own use, here or in `clean.rs`.
 pub(super) fn is_stand_in(c: char) -> bool {
-    ('\u{fdd0}'..='\u{fdd5}').contains(&c)
+    ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
 fn replace_first(rest: &str) -> String {
@@ -122,4 +122,32 @@ fn marker_width(rest: &[u8]) -> Option<usize> {
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     ['-', '*', '_'].into_iter().any(|mark| line.chars().all(|c| c == mark || c == ' ' || c == '\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_marker_that_would_open_something_too_deep_is_replaced() {
+        let deep = " ".repeat(130);
+        let rows = [
+            (format!("{deep}> x"), format!("{deep}\u{fdd0} x")),
+            (format!("{deep}- x"), format!("{deep}\u{fdd1} x")),
+            (format!("{deep}12. x"), format!("{deep}\u{fdd5}12. x")),
+            (format!("{deep}[^a]: x"), format!("{deep}\u{fdd4}^a]: x")),
+            (format!("{deep}-x > y"), format!("{deep}-x > y")),
+            (format!("x{deep}> y"), format!("x{deep}> y")),
+            (
+                format!("{}- {}x", "\t".repeat(33), " ".repeat(99)),
+                format!("{}\u{fdd1} {}x", "\t".repeat(33), " ".repeat(99)),
+            ),
+            ("- ".repeat(100), "- ".repeat(100)),
+            ("> ".repeat(20), "> ".repeat(20)),
+        ];
+        for (text, limited) in rows {
+            assert_eq!(limit(text.clone()), limited);
+            assert_eq!(restore(&limited), text, "nothing of a text is lost");
+        }
+    }
 }

@@ -68,3 +68,31 @@ fn comment(html: &str) -> Option<(Piece<'static>, usize)> {
     let length = inside.find("-->")?;
     Some((Piece::Comment, "<!--".len() + length + "-->".len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_tags_and_comments_are_known_and_the_rest_is_text() {
+        use Piece::{Break, Close, Comment, Open, Text};
+        let rows: [(&str, &[Piece<'_>]); 13] = [
+            ("<sub>", &[Open("sub")]),
+            ("</SUP >", &[Close("sup")]),
+            ("<kbd>a</kbd>", &[Open("kbd"), Text("a"), Close("kbd")]),
+            ("<br><br/><BR />", &[Break, Break, Break]),
+            ("</br>", &[Text("</br>")]),
+            ("<sub class=x>", &[Text("<sub class=x>")]),
+            ("< sub>", &[Text("< sub>")]),
+            ("<subx>", &[Text("<subx>")]),
+            ("a<!-- b -->c", &[Text("a"), Comment, Text("c")]),
+            ("<!-- open", &[Text("<!-- open")]),
+            ("<!--><b>-->", &[Comment]),
+            ("<b><sub>", &[Text("<b>"), Open("sub")]),
+            ("", &[]),
+        ];
+        for (html, expected) in rows {
+            assert_eq!(pieces(html), expected, "{html}");
+        }
+    }
+}

@@ -10,6 +10,9 @@ pub(crate) fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            // Kept for the program's own use (`nesting.rs`, `clean.rs`); an entity could still name one.
+            '\u{fdd0}'..='\u{fdef}' => escaped.push('\u{fffd}'),
+            c if c.is_control() && c != '\n' && c != '\t' => escaped.push('\u{fffd}'),
             c => escaped.push(c),
         }
     }
