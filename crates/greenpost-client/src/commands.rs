@@ -35,10 +35,13 @@ macro_rules! commands {
         /// [`CommandError`] with [`ErrorCode::BadAsk`] for an unknown name or a request that does not fit it;
         /// otherwise what the command says.
         pub fn dispatch(client: &Client, name: &str, ask: Value) -> Result<Value, CommandError> {
-            match name {
-                $(stringify!($name) => answer($run(client, read::<$ask>(ask)?)?),)*
+            let answered = match name {
+                $(stringify!($name) => {
+                    read::<$ask>(ask).and_then(|ask| answer($run(client, ask)?))
+                })*
                 _ => Err(CommandError { code: ErrorCode::BadAsk, detail: format!("no command {name:?}") }),
-            }
+            };
+            answered.inspect_err(|error| log(name, error))
         }
     };
 }
@@ -95,6 +98,16 @@ commands! {
 fn read<T: DeserializeOwned>(ask: Value) -> Result<T, CommandError> {
     serde_json::from_value(ask)
         .map_err(|source| CommandError { code: ErrorCode::BadAsk, detail: source.to_string() })
+}
+
+/// The edge where errors are logged, once. What a learner typed is not: a refused request may hold her name.
+fn log(name: &str, error: &CommandError) {
+    match error.code {
+        ErrorCode::Store | ErrorCode::DiskFull => {
+            tracing::error!(name, code = ?error.code, detail = error.detail)
+        }
+        code => tracing::debug!(name, ?code),
+    }
 }
 
 fn answer(value: impl Serialize) -> Result<Value, CommandError> {

@@ -24,7 +24,8 @@ impl Client {
         let response = response(&ask.response);
         check_length(&response)?;
         let language = ask.language.clone().unwrap_or_else(|| state.settings.language.clone());
-        let near: Vec<String> = state.opened.iter().map(|(_, chapter, _, _)| chapter.clone()).collect();
+        let mut near: Vec<String> = state.opened.iter().map(|(_, chapter, _, _)| chapter.clone()).collect();
+        near.extend(self.near(&ask.module, &ask.question, &language));
         let (found, question) = self.library.question(&ask.module, &ask.question, &near, &language)?;
         if question.retired {
             return Err(unknown(&ask));

@@ -252,7 +252,7 @@ impl Client {
     }
 
     /// The chapter the index knows a question in.
-    fn near(&self, module: &str, question: &str, language: &str) -> Vec<String> {
+    pub(super) fn near(&self, module: &str, question: &str, language: &str) -> Vec<String> {
         let Ok(module) = self.library.module(module) else { return Vec::new() };
         let language = module.language_for(language);
         self.index.chapter_of(module.id.as_str(), &language, question).into_iter().collect()

@@ -7,10 +7,8 @@ use super::home::section_number;
 use super::shelf::chapter_link;
 use crate::client::Client;
 use crate::error::{Result, bad_ask};
-use crate::store::index::{self, Hit};
+use crate::store::index::{self, Hit, Wanted};
 use crate::view::{self, Piece, Search, SearchView};
-
-use greenpost_core::fold::fold;
 
 /// Characters of a query: beyond it nobody types to find something.
 const LONGEST: usize = 400;
@@ -34,18 +32,9 @@ impl Client {
             .map(|module| (module.id.as_str(), module.language_for(&reader)))
             .filter(|(module, _)| ask.module.as_deref().is_none_or(|wanted| wanted == *module))
             .collect();
-        let mut hits = Vec::new();
-        let mut more = false;
-        self.index.find(&words, |hit| {
-            if shown.get(hit.module.as_str()) != Some(&hit.language) {
-                return true;
-            }
-            more = hits.len() == usize::from(ask.limit);
-            if !more {
-                hits.extend(self.hit(hit, &words));
-            }
-            !more
-        });
+        let is_shown = |module: &str, language: &str| shown.get(module).is_some_and(|own| own == language);
+        let (found, more) = self.index.find(&words, usize::from(ask.limit), is_shown);
+        let hits = found.into_iter().filter_map(|hit| self.hit(hit, &words)).collect();
         Ok(SearchView { hits, more, indexing: self.index.pending() })
     }
 
@@ -67,8 +56,10 @@ impl Client {
 
 /// About two dozen words around the first one found, in pieces.
 fn excerpt(text: &str, words: &[String]) -> Vec<Piece> {
-    let spans = word_spans(text);
-    let is_found: Vec<bool> = spans.iter().map(|(from, to)| is_found(&text[*from..*to], words)).collect();
+    let wanted = Wanted::new(words);
+    let spans: Vec<(usize, usize)> =
+        index::written_words(text).map(|(from, word)| (from, from + word.len())).collect();
+    let is_found: Vec<bool> = spans.iter().map(|(from, to)| wanted.has(&text[*from..*to])).collect();
     let first = is_found.iter().position(|found| *found).unwrap_or(0);
     let begin = first.saturating_sub(BEFORE);
     let end = (begin + EXCERPT).min(spans.len());
@@ -98,38 +89,6 @@ fn push(pieces: &mut Vec<Piece>, text: &str, marked: bool) {
     if !text.is_empty() {
         pieces.push(Piece { text: text.to_owned(), marked });
     }
-}
-
-/// Where words begin and end, as the index tells them apart.
-fn word_spans(text: &str) -> Vec<(usize, usize)> {
-    let mut spans = Vec::new();
-    let mut begin = None;
-    for (at, c) in text.char_indices() {
-        match (index::is_word(c) || is_mark(c), begin) {
-            (true, None) => begin = Some(at),
-            (false, Some(from)) => {
-                spans.push((from, at));
-                begin = None;
-            }
-            _ => {}
-        }
-    }
-    spans.extend(begin.map(|from| (from, text.len())));
-    spans
-}
-
-/// Accents and vowel signs belong to the word they stand in; folding takes them away.
-fn is_mark(c: char) -> bool {
-    !c.is_whitespace() && !c.is_ascii_punctuation() && fold(c.encode_utf8(&mut [0; 4])).is_empty()
-}
-
-fn is_found(word: &str, words: &[String]) -> bool {
-    let folded = fold(word);
-    let last = words.len().saturating_sub(1);
-    words.iter().enumerate().any(|(at, wanted)| {
-        let forms = index::forms(wanted);
-        forms.iter().any(|form| if at == last { folded.starts_with(form.as_str()) } else { folded == *form })
-    })
 }
 
 #[cfg(test)]

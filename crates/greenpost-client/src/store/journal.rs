@@ -125,6 +125,9 @@ impl Journal {
 
     /// Appends lines in one write and waits for the disk.
     pub(super) fn append(&mut self, lines: &[Line]) -> Result<()> {
+        if lines.is_empty() {
+            return Ok(());
+        }
         let mut frames = Vec::with_capacity(lines.len() * 128);
         for line in lines {
             let payload = minicbor::to_vec(line).expect("writing to memory cannot fail");

@@ -93,7 +93,7 @@ pub(super) fn note_newest(db: &Connection, journal: &mut Journal) -> Result<()> 
             )?;
         }
     }
-    if lines.is_empty() { Ok(()) } else { journal.append(&lines) }
+    journal.append(&lines)
 }
 
 fn fresh(files: &Files, durability: Durability) -> Result<Opened> {

@@ -89,7 +89,11 @@ pub(super) fn salvage(db: &Connection) -> Vec<Line> {
             }
             let id = *learner.id.as_bytes();
             lines.push(Line::Learner { learner: id, name: learner.name.clone(), pin: learner.pin.clone() });
-            lines.push(Line::Origin { learner: id, origin: *origin.id.as_bytes(), salt_key: origin.salt_key.0 });
+            lines.push(Line::Origin {
+                learner: id,
+                origin: *origin.id.as_bytes(),
+                salt_key: origin.salt_key.0,
+            });
             lines.extend(entries);
         }
     }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 
-use greenpost_core::fold::fold;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::{Index, marker};
+use super::find::folded_words;
+use super::{Index, SECTIONS, chunk, marker};
 use crate::error::{ClientError, Result};
 
 /// A chapter as it is indexed.
@@ -51,7 +51,10 @@ impl Index {
 
     /// Takes chapters in, in place of what was known of them, in one transaction.
     pub(crate) fn put(&self, chapters: &[IndexedChapter]) -> Result<()> {
-        self.change(|db| chapters.iter().try_for_each(|chapter| put(db, chapter)))
+        if chapters.is_empty() {
+            return Ok(());
+        }
+        self.change(|db| chunks_of(chapters).into_iter().try_for_each(|chapters| put_chunk(db, &chapters)))
     }
 
     /// The same bytes under a new stamp.
@@ -91,7 +94,11 @@ impl Index {
         if !marker(&self.path).exists() {
             return Ok(());
         }
-        db.execute_batch("insert into words (words) values ('optimize')")?;
+        db.execute_batch(
+            "delete from chunks where id not in (select chunk from chapters);
+             insert into words (words) values ('optimize');
+             insert into titles (titles) values ('optimize');",
+        )?;
         db.pragma_update(None, "synchronous", "full")?;
         db.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
         db.pragma_update(None, "synchronous", "off")?;
@@ -111,17 +118,38 @@ impl Index {
     }
 }
 
-fn put(db: &Connection, chapter: &IndexedChapter) -> Result<()> {
+/// Chapters in a row until there is text enough for a chunk; each with its text.
+fn chunks_of(chapters: &[IndexedChapter]) -> Vec<Vec<(&IndexedChapter, String)>> {
+    let mut chunks: Vec<Vec<(&IndexedChapter, String)>> = Vec::new();
+    let mut length = usize::MAX;
+    for chapter in chapters {
+        let text = chunk::chapter_text(chapter);
+        if length >= chunk::FULL {
+            chunks.push(Vec::new());
+            length = 0;
+        }
+        length += text.len();
+        chunks.last_mut().expect("one was just begun").push((chapter, text));
+    }
+    chunks
+}
+
+fn put_chunk(db: &Connection, chapters: &[(&IndexedChapter, String)]) -> Result<()> {
+    let texts: Vec<String> = chapters.iter().map(|(_, text)| text.clone()).collect();
+    db.prepare_cached("insert into chunks (text) values (?)")?.execute([chunk::pack(&texts)])?;
+    let chunk = db.last_insert_rowid();
+    chapters.iter().enumerate().try_for_each(|(position, (chapter, _))| put(db, chapter, chunk, position))
+}
+
+fn put(db: &Connection, chapter: &IndexedChapter, chunk: i64, position: usize) -> Result<()> {
+    let name = named_params! {
+        ":module": chapter.module, ":language": chapter.language, ":chapter": chapter.chapter,
+    };
     let old = db
         .prepare_cached(
             "select id from chapters where module = :module and language = :language and chapter = :chapter",
         )?
-        .query_row(
-            named_params! {
-                ":module": chapter.module, ":language": chapter.language, ":chapter": chapter.chapter,
-            },
-            |row| row.get(0),
-        )
+        .query_row(name, |row| row.get(0))
         .optional()?;
     if let Some(old) = old {
         remove(db, old)?;
@@ -129,19 +157,21 @@ fn put(db: &Connection, chapter: &IndexedChapter) -> Result<()> {
     let ids: Vec<&str> = chapter.sections.iter().map(|section| section.id.as_str()).collect();
     let titles: Vec<&str> = chapter.sections.iter().map(|section| section.title.as_str()).collect();
     db.prepare_cached(
-        "insert into chapters (module, language, chapter, stamp, hash, sections, titles, minutes, questions)
-         values (:module, :language, :chapter, :stamp, :hash, :sections, :titles, :minutes, :questions)",
+        "insert into chapters (module, language, chapter, stamp, hash, sections, titles, minutes, questions,
+                               chunk, position)
+         values (:module, :language, :chapter, :stamp, :hash, :sections, :titles, :minutes, :questions,
+                 :chunk, :position)",
     )?
     .execute(named_params! {
         ":module": chapter.module, ":language": chapter.language, ":chapter": chapter.chapter,
         ":stamp": chapter.stamp, ":hash": chapter.hash, ":minutes": chapter.minutes,
         ":sections": serde_json::to_string(&ids).expect("ids are plain text"),
         ":titles": serde_json::to_string(&titles).expect("titles are plain text"),
-        ":questions": chapter.questions.len() as i64,
+        ":questions": chapter.questions.len() as i64, ":chunk": chunk, ":position": position as i64,
     })?;
     let id = db.last_insert_rowid();
     put_questions(db, id, chapter)?;
-    put_blocks(db, id, chapter)
+    put_words(db, id, chapter)
 }
 
 fn put_questions(db: &Connection, id: i64, chapter: &IndexedChapter) -> Result<()> {
@@ -157,41 +187,30 @@ fn put_questions(db: &Connection, id: i64, chapter: &IndexedChapter) -> Result<(
     Ok(())
 }
 
-fn put_blocks(db: &Connection, id: i64, chapter: &IndexedChapter) -> Result<()> {
-    put_section(db, id, -1, &chapter.title, &chapter.lede)?;
-    for (place, section) in chapter.sections.iter().enumerate() {
-        put_section(db, id, place as i64, &section.title, &section.blocks)?;
-    }
-    Ok(())
-}
-
-fn put_section(db: &Connection, id: i64, place: i64, title: &str, blocks: &[String]) -> Result<()> {
-    // A section of nothing but its title is found by it all the same.
-    let nothing = [String::new()];
-    let blocks = if blocks.is_empty() { &nothing } else { blocks };
-    let mut shown = db.prepare_cached(
-        "insert into blocks (chapter, place, block, text) values (:chapter, :place, :block, :text)",
-    )?;
-    let mut words =
-        db.prepare_cached("insert into words (rowid, title, body) values (:id, :title, :body)")?;
-    for (block, text) in blocks.iter().enumerate() {
-        shown.execute(
-            named_params! { ":chapter": id, ":place": place, ":block": block as i64, ":text": text },
+fn put_words(db: &Connection, id: i64, chapter: &IndexedChapter) -> Result<()> {
+    let lede = std::iter::once((&chapter.title, &chapter.lede));
+    let sections = chapter.sections.iter().map(|section| (&section.title, &section.blocks));
+    let mut words = db.prepare_cached("insert into words (rowid, text) values (:row, :text)")?;
+    let mut titles = db.prepare_cached("insert into titles (rowid, text) values (:row, :text)")?;
+    for (place, (title, blocks)) in lede.chain(sections).take(SECTIONS as usize).enumerate() {
+        let row = id * SECTIONS + place as i64;
+        titles.execute(named_params! { ":row": row, ":text": folded_words(title) })?;
+        words.execute(
+            named_params! { ":row": row, ":text": folded_words(&format!("{title} {}", blocks.join(" "))) },
         )?;
-        words.execute(named_params! {
-            ":id": db.last_insert_rowid(), ":body": fold(text),
-            ":title": if block == 0 { fold(title) } else { String::new() },
-        })?;
     }
     Ok(())
 }
 
 fn remove(db: &Connection, id: i64) -> Result<()> {
+    let rows = [id * SECTIONS, (id + 1) * SECTIONS];
     for sql in [
-        "delete from blocks where chapter = ?",
-        "delete from questions where chapter = ?",
-        "delete from chapters where id = ?",
+        "delete from words where rowid >= ? and rowid < ?",
+        "delete from titles where rowid >= ? and rowid < ?",
     ] {
+        db.prepare_cached(sql)?.execute(rows)?;
+    }
+    for sql in ["delete from questions where chapter = ?", "delete from chapters where id = ?"] {
         db.prepare_cached(sql)?.execute([id])?;
     }
     Ok(())

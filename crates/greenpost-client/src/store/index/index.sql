@@ -1,5 +1,11 @@
 -- What modules hold, for the shelf and for finding. Nothing personal; may be deleted at any time and is made again.
 
+-- Paragraphs of some chapters in a row, squeezed together; never changed, gone when no chapter stands in it any more.
+create table chunks (
+    id integer primary key,
+    text blob not null
+) strict;
+
 create table chapters (
     id integer primary key,
     module text not null,
@@ -14,6 +20,9 @@ create table chapters (
     minutes integer not null,
     -- those that are asked
     questions integer not null,
+    -- where its paragraphs stand
+    chunk integer not null references chunks (id),
+    position integer not null,
     unique (module, language, chapter)
 ) strict;
 
@@ -28,24 +37,15 @@ create table questions (
 
 create index questions_of_chapter on questions (chapter);
 
--- Paragraphs as they are shown; `place` counts the chapter's sections from 0, -1 is the lede.
-create table blocks (
-    id integer primary key,
-    chapter integer not null references chapters (id) on delete cascade,
-    place integer not null,
-    block integer not null,
-    text text not null
-) strict;
-
-create index blocks_of_chapter on blocks (chapter);
-
--- Their folded words. Without the text itself, which `blocks` has; titles stand at the first block of their section.
+-- The words are told apart before they come here, so everything but a blank belongs to one.
+-- Folded words of each section, and of its title alone: which section has which word, and nothing more. The row is
+-- 1024 times the chapter's plus the section's place from 1, 0 for the lede.
 create virtual table words using fts5 (
-    title, body,
-    content = '', contentless_delete = 1,
-    tokenize = "unicode61 remove_diacritics 0"
+    text, content = '', contentless_delete = 1, detail = none,
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* Co'"
 );
 
-create trigger blocks_gone after delete on blocks begin
-    delete from words where rowid = old.id;
-end;
+create virtual table titles using fts5 (
+    text, content = '', contentless_delete = 1, detail = none,
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* Co'"
+);

@@ -4,6 +4,7 @@
 //! for the disk here (`synchronous=off`); a file that stands while it is written tells the next start to make it anew
 //! when the power went in between.
 
+mod chunk;
 mod fill;
 mod find;
 
@@ -14,8 +15,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, named_params};
 
+use chunk::Chunks;
 pub(crate) use fill::{IndexedChapter, IndexedSection};
-pub(crate) use find::{Hit, forms, is_word, words};
+pub(crate) use find::{Hit, Wanted, words, written_words};
 
 use crate::error::{ClientError, Result};
 use crate::store::connection;
@@ -40,8 +42,12 @@ pub(crate) struct Index {
     path: PathBuf,
     reader: Mutex<Option<Connection>>,
     writer: Mutex<Option<Connection>>,
+    chunks: Chunks,
     pending: AtomicU32,
 }
+
+/// Sections of a chapter that are told apart; what stands behind is found with none.
+const SECTIONS: i64 = 1024;
 
 /// Rises when its tables change: then it is made anew.
 const VERSION: i64 = 1;
@@ -72,7 +78,13 @@ impl Index {
                 (None, None)
             }
         };
-        Self { path, reader: Mutex::new(reader), writer: Mutex::new(writer), pending: AtomicU32::new(0) }
+        Self {
+            path,
+            reader: Mutex::new(reader),
+            writer: Mutex::new(writer),
+            chunks: Chunks::new(),
+            pending: AtomicU32::new(0),
+        }
     }
 
     /// Chapters still to be indexed.
