@@ -34,3 +34,8 @@ impl<'a> Output<'a> {
         self.remarks.flush()
     }
 }
+
+/// "1 file", "2 files".
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

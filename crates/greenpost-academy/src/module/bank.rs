@@ -10,7 +10,7 @@ use greenpost_core::question::{self, Question};
 use super::folder;
 use crate::AcademyError;
 use crate::arguments::{ExportArguments, ImportArguments};
-use crate::output::Output;
+use crate::output::{Output, count};
 
 /// A GIFT bank as a `.quiz.md`.
 pub(crate) fn import_gift(asked: &ImportArguments, output: &mut Output<'_>) -> Result<u8, AcademyError> {
@@ -37,7 +37,8 @@ fn import(
     for note in &import.notes {
         output.remark(&format!("{}:{}: {}", asked.file.display(), note.line, note.message))?;
     }
-    output.remark(&format!("{} questions; each ??? waits for its explanation", import.questions))?;
+    let sum = count(import.questions, "question", "questions");
+    output.remark(&format!("{sum}; each ??? waits for its explanation"))?;
     Ok(u8::from(import.questions == 0))
 }
 
@@ -60,7 +61,7 @@ pub(crate) fn export_gift(asked: &ExportArguments, output: &mut Output<'_>) -> R
     for note in &export.notes {
         output.remark(&note.message)?;
     }
-    output.remark(&format!("{} questions", export.questions))?;
+    output.remark(&count(export.questions, "question", "questions"))?;
     Ok(u8::from(export.questions == 0))
 }
 

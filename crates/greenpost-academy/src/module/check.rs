@@ -9,7 +9,7 @@ use greenpost_core::{Diagnostic, Severity};
 use super::folder;
 use crate::AcademyError;
 use crate::arguments::CheckArguments;
-use crate::output::Output;
+use crate::output::{Output, count};
 
 /// Checks a module. Exit code 0 without errors, 1 with.
 pub(crate) fn check(asked: &CheckArguments, output: &mut Output<'_>) -> Result<u8, AcademyError> {
@@ -93,8 +93,4 @@ fn sum(counts: Counts, files: usize) -> String {
         counts.advice,
         count(files, "file", "files")
     )
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -4,6 +4,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use greenpost_core::figure::{self, Ink};
@@ -34,8 +35,10 @@ pub(crate) fn preview(asked: &PreviewArguments, output: &mut Output<'_>) -> Resu
     output.answer(&format!("http://{address}/"))?;
     output.flush()?;
     for stream in listener.incoming() {
-        // A reader that went away in the middle is no reason to stop.
-        let _ = stream.and_then(|stream| answer(stream, &asked.folder, address));
+        let folder = asked.folder.clone();
+        // Browsers hold connections open that they may never use: none may keep the others waiting. A reader that
+        // goes away in the middle is no reason to stop.
+        thread::spawn(move || stream.and_then(|stream| answer(stream, &folder, address)));
     }
     Ok(0)
 }
