@@ -242,6 +242,14 @@ fn a_case_is_read_whole() {
 }
 
 #[test]
+fn the_guides_example_has_no_slip() {
+    let guide = include_str!("../../../../docs/CONTENT.md");
+    let (_, example) = guide.split_once("is a consignment to judge:\n\n```markdown\n").unwrap();
+    let (example, _) = example.split_once("\n```\n").unwrap();
+    assert_eq!(slips(example), "");
+}
+
+#[test]
 fn front_matter_says_what_the_case_is() {
     row(
         "id = \"case-0001\"\n",

@@ -117,6 +117,15 @@ Some text.
 }
 
 #[test]
+fn the_guides_example_has_no_slip() {
+    let guide = include_str!("../../../../docs/CONTENT.md");
+    let (_, example) = guide.split_once("shows a readable paper quiz.\n\n```markdown\n").unwrap();
+    let (example, _) = example.split_once("\n```\n").unwrap();
+    let (questions, found) = parse(example, &AROUND);
+    assert_eq!((questions.len(), found), (1, Vec::new()));
+}
+
+#[test]
 fn layout_is_forgiven() {
     // Windows line ends, a byte order mark, tabs, blank lines between options, capital X, other bullets.
     let text = "\u{feff}## Ask {#x-0001 single treaty=common outcome=hs level=2 see=a}\r\n\r\n*\t[X] One\r\n\r\n\t> Yes.\r\n\r\n*\t[ ] Two\r\n\r\n\t> No.\r\n\r\n> **Why:** so\r\n";
