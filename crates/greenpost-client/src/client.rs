@@ -83,8 +83,8 @@ impl Client {
         let teller = Arc::new(Teller::default());
         let store = Store::open(&data_folder, durability, Arc::clone(&teller))?;
         let newest = store.read(work::newest_stamp)?;
-        let library = Arc::new(Library::new(module_folders));
         let index = Arc::new(Index::open(&data_folder));
+        let library = Arc::new(Library::new(module_folders, index.outlines()));
         let indexer = Indexer::start(Arc::clone(&library), Arc::clone(&index), Arc::clone(&teller));
         Ok(Self {
             store,

@@ -1,10 +1,11 @@
 //! Modules as they lie in folders. Files of modules are read here and nowhere else.
 //!
-//! Opening reads `module.toml` and the table of contents, nothing that grows with the text of a library; chapters and
-//! questions are read when they are shown, and the few last ones are kept as long as their files do not change.
+//! Opening looks at sizes and times; `module.toml` and the tables of contents are read when they changed since the
+//! last start or are shown, chapters and questions when they are shown.
 
 mod contents;
 mod folder;
+mod outline;
 mod pages;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use greenpost_core::{chapter, figure, question};
 
 pub(crate) use contents::Contents;
 pub(crate) use folder::Module;
+pub(crate) use outline::Kept;
 use pages::Pages;
 
 use crate::error::{ClientError, Result};
@@ -23,6 +25,7 @@ use crate::error::{ClientError, Result};
 /// All modules this installation has.
 pub(crate) struct Library {
     folders: Vec<PathBuf>,
+    kept: Kept,
     shelf: OnceLock<Vec<Arc<Module>>>,
     chapters: Pages<chapter::Chapter>,
     quizzes: Pages<Vec<Question>>,
@@ -53,8 +56,8 @@ pub(crate) const FIGURE_BASE: &str =
 
 impl Library {
     /// The library in these folders; of two modules with one id the first folder's wins. Nothing is read yet.
-    pub(crate) fn new(folders: Vec<PathBuf>) -> Self {
-        Self { folders, shelf: OnceLock::new(), chapters: Pages::new(), quizzes: Pages::new() }
+    pub(crate) fn new(folders: Vec<PathBuf>, kept: Kept) -> Self {
+        Self { folders, kept, shelf: OnceLock::new(), chapters: Pages::new(), quizzes: Pages::new() }
     }
 
     /// Where modules are looked for.
@@ -64,7 +67,7 @@ impl Library {
 
     /// In shelf order: those without prerequisites first, then by id; strangers' books last.
     pub(crate) fn modules(&self) -> &[Arc<Module>] {
-        self.shelf.get_or_init(|| folder::scan(&self.folders).into_iter().map(Arc::new).collect())
+        self.shelf.get_or_init(|| folder::scan(&self.folders, &self.kept).into_iter().map(Arc::new).collect())
     }
 
     /// The module of this id.

@@ -25,9 +25,9 @@ impl Client {
                 .map(|module| AboutModule {
                     id: module.id.to_string(),
                     title: module.title(&module.language_for(&language)).to_owned(),
-                    edition: module.manifest.edition.clone(),
-                    licence: module.manifest.licence.clone(),
-                    as_of: module.manifest.as_of.clone(),
+                    edition: module.manifest().edition.clone(),
+                    licence: module.manifest().licence.clone(),
+                    as_of: module.manifest().as_of.clone(),
                 })
                 .collect(),
         })
@@ -42,10 +42,10 @@ impl Client {
                 self.library.folders().iter().map(|one| one.display().to_string()).collect();
             notices.push(Notice { code: NoticeCode::NoModules, detail: folders.join(", ") });
         }
-        let broken = modules.iter().filter(|module| !module.broken.is_empty());
+        let broken = modules.iter().filter(|module| !module.outline.broken.is_empty());
         notices.extend(broken.map(|module| Notice {
             code: NoticeCode::ModuleBroken,
-            detail: format!("{}: {}", module.id, module.broken),
+            detail: format!("{}: {}", module.id, module.outline.broken),
         }));
         notices
     }

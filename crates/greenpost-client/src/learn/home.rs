@@ -67,8 +67,8 @@ impl Client {
     /// Opening questions stay open until a module was begun: the first such module whose prerequisites are met.
     fn open_pretest(&self, progress: &Progress, language: &str) -> Option<PretestCard> {
         let is_open = |module: &&std::sync::Arc<Module>| {
-            let is_met = |id| progress.modules.contains_key(id);
-            module.manifest.prerequisites.iter().all(is_met) && !was_begun(progress, module)
+            let is_met = |id: &String| progress.modules.keys().any(|module| module.as_str() == id);
+            module.outline.prerequisites.iter().all(is_met) && !was_begun(progress, module)
         };
         let module = self.library.modules().iter().find(is_open)?;
         let language = module.language_for(language);

@@ -141,8 +141,8 @@ impl Client {
             },
             questions,
             seed,
-            pass_mark: module.manifest.pass_mark,
-            edition: module.manifest.edition.clone(),
+            pass_mark: module.manifest().pass_mark,
+            edition: module.manifest().edition.clone(),
         });
         let label = match terms.chapter {
             Some(_) => Label::of_chapter(&terms.found),

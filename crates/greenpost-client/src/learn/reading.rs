@@ -78,7 +78,7 @@ impl Client {
                 .collect(),
             notes,
             place: place.map(|place| PlaceView { section: place.section, block: place.block }),
-            as_of: first_named(&chapter.front.as_of, &found.module.manifest.as_of),
+            as_of: first_named(&chapter.front.as_of, &found.module.manifest().as_of),
             newer_rule: chapter.front.newer_rule.clone(),
             previous: found.beside(-1).as_ref().map(chapter_link),
             next: found.beside(1).as_ref().map(chapter_link),
@@ -134,7 +134,7 @@ impl Client {
         let event = Opened {
             module: module.id.clone(),
             chapter: found.link().id.clone(),
-            edition: module.manifest.edition.clone(),
+            edition: module.manifest().edition.clone(),
             language: found.language.clone(),
         };
         let now = (
@@ -204,21 +204,21 @@ fn completed(found: &Found, chapter: Option<greenpost_wire::ChapterId>) -> Event
     Event::Completed(Completed {
         module: found.module.id.clone(),
         chapter,
-        edition: found.module.manifest.edition.clone(),
+        edition: found.module.manifest().edition.clone(),
     })
 }
 
 /// By the language the module was written in: a translation that lags behind must not make it easier.
 fn is_satisfied(progress: &Progress, found: &Found) -> bool {
     let module = &found.module;
-    let contents = module.contents(&module.language_for(&module.manifest.source_language));
+    let contents = module.contents(&module.language_for(&module.manifest().source_language));
     let outline: Vec<ChapterOutline> = contents
         .chapters()
         .iter()
         .enumerate()
         .map(|(at, chapter)| ChapterOutline { id: chapter.id.clone(), has_quiz: contents.has_quiz(at) })
         .collect();
-    is_module_satisfied(progress, &module.id, &outline, module.manifest.move_on)
+    is_module_satisfied(progress, &module.id, &outline, module.manifest().move_on)
 }
 
 /// Questions of this chapter that point into this section.

@@ -1,7 +1,7 @@
 //! The shelf and a module's page: what there is, and how she stands.
 
 use greenpost_core::manifest;
-use greenpost_core::progress::{At, Attempt, ChapterProgress, Progress, Purpose, Tally};
+use greenpost_core::progress::{At, Attempt, Progress, Purpose, Tally};
 use greenpost_core::summary::{ChapterLink as Link, Item};
 use greenpost_wire::ModuleId;
 
@@ -39,9 +39,9 @@ impl Client {
         Ok(ModuleView {
             card: card(module, &reader, progress),
             outcomes: outcomes(module, &reader),
-            as_of: module.manifest.as_of.clone(),
-            licence: module.manifest.licence.clone(),
-            pass_mark: module.manifest.pass_mark,
+            as_of: module.manifest().as_of.clone(),
+            licence: module.manifest().licence.clone(),
+            pass_mark: module.manifest().pass_mark,
             lines: lines.map(|item| line(item, module, &contents, &facts, progress)).collect(),
             pretest: self.pretest_view(module, &language, progress),
         })
@@ -102,42 +102,44 @@ pub(super) fn quiz_card(module: &ModuleId, chapter: &Link, questions: u32, progr
 
 fn card(module: &Module, reader: &str, progress: &Progress) -> ModuleCard {
     let language = module.language_for(reader);
-    let contents = module.contents(&language);
-    let manifest = &module.manifest;
-    let own: Vec<(ChapterProgress, bool)> = contents
-        .chapters()
-        .iter()
-        .enumerate()
-        .map(|(at, chapter)| (progress.chapter(&module.id, &chapter.id), contents.has_quiz(at)))
-        .collect();
-    let count = |counts: &dyn Fn(&(ChapterProgress, bool)) -> bool| {
-        u32::try_from(own.iter().filter(|chapter| counts(chapter)).count()).unwrap_or(u32::MAX)
-    };
-    let broken = match (&*module.broken, own.is_empty()) {
-        ("", true) => "it has no chapter".to_owned(),
-        (why, _) => why.to_owned(),
-    };
+    let outline = &module.outline;
+    let (completed, passed) = reached(module, &language, progress);
+    let (chapters, quizzes) = module.counts(&language);
     ModuleCard {
         id: module.id.to_string(),
         title: module.title(&language).to_owned(),
-        summary: manifest::in_language(&manifest.summary, &language, &manifest.source_language).to_owned(),
+        summary: manifest::in_language(&outline.summary, &language, &outline.source_language).to_owned(),
         languages: module.languages().map(str::to_owned).collect(),
         language,
-        hours: manifest.hours,
-        edition: manifest.edition.clone(),
-        chapters: count(&|_| true),
-        completed: count(&|(chapter, _)| chapter.completed.is_some()),
-        quizzes: count(&|(_, has_quiz)| *has_quiz),
-        passed: count(&|(chapter, has_quiz)| *has_quiz && chapter.passed.is_some()),
+        hours: outline.hours,
+        edition: outline.edition.clone(),
+        chapters,
+        completed,
+        quizzes,
+        passed,
         satisfied: progress.modules.contains_key(&module.id),
-        broken,
+        broken: outline.broken.clone(),
     }
 }
 
+/// How many of its chapters she completed, and of those with questions passed. A module she never began need not be
+/// read for it.
+fn reached(module: &Module, language: &str, progress: &Progress) -> (u32, u32) {
+    if !progress.chapters.keys().any(|(id, _)| *id == module.id) {
+        return (0, 0);
+    }
+    let contents = module.contents(language);
+    let own = contents.chapters().iter().map(|chapter| progress.chapter(&module.id, &chapter.id)).enumerate();
+    own.fold((0, 0), |(completed, passed), (at, chapter)| {
+        let has_passed = chapter.passed.is_some() && contents.has_quiz(at);
+        (completed + u32::from(chapter.completed.is_some()), passed + u32::from(has_passed))
+    })
+}
+
 fn outcomes(module: &Module, reader: &str) -> Vec<String> {
-    let source = &module.manifest.source_language;
+    let source = &module.manifest().source_language;
     let texts =
-        module.manifest.outcomes.iter().map(|outcome| manifest::in_language(&outcome.text, reader, source));
+        module.manifest().outcomes.iter().map(|outcome| manifest::in_language(&outcome.text, reader, source));
     texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 

@@ -45,6 +45,12 @@ impl Contents {
         self.chapters.get(at).is_some_and(|chapter| self.quizzes.contains(&quiz_file(&chapter.path)))
     }
 
+    /// How many chapters there are, and how many have questions.
+    pub(super) fn counts(&self) -> (u32, u32) {
+        let quizzes = (0..self.chapters.len()).filter(|at| self.has_quiz(*at)).count();
+        (u32::try_from(self.chapters.len()).unwrap_or(u32::MAX), u32::try_from(quizzes).unwrap_or(u32::MAX))
+    }
+
     /// Whether the text of its questions holds this id: cheaper than reading them all.
     pub(super) fn mentions(&self, module: &Module, language: &str, at: usize, question: &str) -> bool {
         self.has_quiz(at)

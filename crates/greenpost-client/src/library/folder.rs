@@ -11,16 +11,15 @@ use greenpost_core::summary;
 use greenpost_wire::ModuleId;
 
 use super::contents::Contents;
+use super::outline::{Kept, LanguageOutline, Outline};
 
 /// A module as it lies in its folder.
 pub(crate) struct Module {
     pub(crate) id: ModuleId,
-    pub(crate) manifest: Manifest,
-    /// Why it cannot be opened; empty when it can.
-    pub(crate) broken: String,
+    /// What the shelf says of it.
+    pub(crate) outline: Outline,
     root: PathBuf,
-    /// Without a `module.toml`.
-    stranger: bool,
+    manifest: OnceLock<Manifest>,
     languages: BTreeMap<String, Language>,
 }
 
@@ -33,25 +32,79 @@ struct Language {
     glossary: OnceLock<Arc<Glossary>>,
 }
 
-/// Every module in these folders, in shelf order.
-pub(super) fn scan(folders: &[PathBuf]) -> Vec<Module> {
+/// Every module in these folders, in shelf order; what is `kept` and still holds is not read again.
+pub(super) fn scan(folders: &[PathBuf], kept: &Kept) -> Vec<Module> {
     let mut found: BTreeMap<ModuleId, Module> = BTreeMap::new();
     for folder in folders {
         let Ok(listed) = fs::read_dir(folder) else { continue };
-        for root in listed.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()) {
-            if let Some(module) = read_module(&root) {
+        // A link to a module's folder is followed.
+        let is_folder =
+            |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir() || kind.is_symlink());
+        for entry in listed.flatten().filter(is_folder) {
+            if let Some(module) = Module::open(entry.path(), kept) {
                 found.entry(module.id.clone()).or_insert(module);
             }
         }
     }
     let mut shelf: Vec<Module> = found.into_values().collect();
     shelf.sort_by_key(|module| {
-        (module.stranger, !module.manifest.prerequisites.is_empty(), module.id.clone())
+        (module.outline.stranger, !module.outline.prerequisites.is_empty(), module.id.clone())
     });
     shelf
 }
 
 impl Module {
+    /// The module in this folder; `None` when there is none.
+    fn open(root: PathBuf, kept: &Kept) -> Option<Self> {
+        let name = root.file_name()?.to_string_lossy().into_owned();
+        let id = ModuleId::new(&tame(&name)).ok()?;
+        if name.starts_with('.') {
+            return None;
+        }
+        let outline = match Outline::kept(&root, kept) {
+            Some(outline) => outline,
+            None => read_outline(&root, &id)?,
+        };
+        let language = |own: &LanguageOutline| {
+            (own.tag.clone(), Language { inside: own.inside.clone(), ..Language::default() })
+        };
+        let languages = outline.languages.iter().map(language).collect();
+        Some(Self { id, outline, root, manifest: OnceLock::new(), languages })
+    }
+
+    /// What it says of itself.
+    pub(crate) fn manifest(&self) -> &Manifest {
+        self.manifest.get_or_init(|| match (self.outline.stranger, self.text("module.toml")) {
+            (false, Ok(text)) => manifest::parse(self.id.clone(), &text).0,
+            _ => Manifest {
+                source_language: self.outline.source_language.clone(),
+                title: self.outline.title.clone(),
+                ..Manifest::bare(self.id.clone())
+            },
+        })
+    }
+
+    /// How many chapters it has in a language, and how many of those have questions.
+    pub(crate) fn counts(&self, language: &str) -> (u32, u32) {
+        let loaded = self.languages.get(language).and_then(|own| own.contents.get());
+        let kept = self.outline.languages.iter().find(|own| own.tag == language);
+        match (loaded, kept) {
+            (Some(contents), _) => contents.counts(),
+            (None, Some(kept)) => (kept.chapters, kept.quizzes),
+            (None, None) => (0, 0),
+        }
+    }
+
+    /// The outline to keep, as folder, stamp and JSON: with what was found out since.
+    pub(crate) fn outline_to_keep(&self) -> (String, String, String) {
+        let mut outline = self.outline.clone();
+        for own in &mut outline.languages {
+            (own.chapters, own.quizzes) = self.counts(&own.tag);
+        }
+        let json = serde_json::to_string(&outline).expect("an outline is plain text");
+        (self.root.to_string_lossy().into_owned(), outline.stamp(&self.root), json)
+    }
+
     /// All it has, in order of their tags.
     pub(crate) fn languages(&self) -> impl Iterator<Item = &str> {
         self.languages.keys().map(String::as_str)
@@ -59,7 +112,7 @@ impl Module {
 
     /// The language it opens in for a reader of this one.
     pub(crate) fn language_for(&self, wanted: &str) -> String {
-        self.languages_for(wanted).next().unwrap_or(&self.manifest.source_language).to_owned()
+        self.languages_for(wanted).next().unwrap_or(&self.outline.source_language).to_owned()
     }
 
     /// Its languages in the order this reader would have them: her own, its base ("fr" for "fr-CA"), the one it was
@@ -70,7 +123,7 @@ impl Module {
         let rank = |language: &str| match language {
             own if own == wanted => 0,
             own if own == base => 1,
-            own if own == self.manifest.source_language => 2,
+            own if own == self.outline.source_language => 2,
             _ => 3,
         };
         order.sort_by_key(|language| rank(language));
@@ -80,11 +133,7 @@ impl Module {
     /// Its table of contents; an empty one for a language it does not have, or when the file cannot be read.
     pub(crate) fn contents(&self, language: &str) -> Arc<Contents> {
         let Some(own) = self.languages.get(language) else { return Arc::default() };
-        let read = || {
-            let text = self.text(&join(&own.inside, "SUMMARY.md")).unwrap_or_default();
-            let (summary, _) = summary::parse(&join(&own.inside, "SUMMARY.md"), &text);
-            Arc::new(Contents::new(summary, &self.root.join(&own.inside)))
-        };
+        let read = || Arc::new(read_contents(&self.root, &own.inside));
         Arc::clone(own.contents.get_or_init(read))
     }
 
@@ -106,7 +155,7 @@ impl Module {
 
     /// Its title for a reader of this language; its id when the author gave none.
     pub(crate) fn title(&self, language: &str) -> &str {
-        let title = manifest::in_language(&self.manifest.title, language, &self.manifest.source_language);
+        let title = manifest::in_language(&self.outline.title, language, &self.outline.source_language);
         if title.is_empty() { self.id.as_str() } else { title }
     }
 
@@ -135,21 +184,20 @@ impl Module {
     }
 }
 
-/// The module in this folder; `None` when there is none.
-fn read_module(root: &Path) -> Option<Module> {
-    let name = root.file_name()?.to_string_lossy().into_owned();
-    let id = ModuleId::new(&tame(&name)).ok()?;
-    if name.starts_with('.') {
-        return None;
+/// What there is to say of the module in this folder, read from its files; `None` when it is no module.
+fn read_outline(root: &Path, id: &ModuleId) -> Option<Outline> {
+    let file = root.join("module.toml");
+    let mut outline = if file.is_file() { own_outline(root, id, &file) } else { book_outline(root)? };
+    for own in &mut outline.languages {
+        (own.chapters, own.quizzes) = read_contents(root, &own.inside).counts();
     }
-    let own = root.join("module.toml");
-    if own.is_file() {
-        return Some(read_own(root, id, &own));
+    if outline.broken.is_empty() && outline.languages.iter().all(|own| own.chapters == 0) {
+        outline.broken = "it has no chapter".to_owned();
     }
-    read_book(root, id)
+    Some(outline)
 }
 
-fn read_own(root: &Path, id: ModuleId, file: &Path) -> Module {
+fn own_outline(root: &Path, id: &ModuleId, file: &Path) -> Outline {
     let (manifest, mut broken) = match fs::read(file) {
         Ok(bytes) => (manifest::parse(id.clone(), &String::from_utf8_lossy(&bytes)).0, String::new()),
         Err(error) => (Manifest::bare(id.clone()), format!("module.toml: {error}")),
@@ -158,18 +206,32 @@ fn read_own(root: &Path, id: ModuleId, file: &Path) -> Module {
     if languages.is_empty() && broken.is_empty() {
         broken = "no language has a SUMMARY.md".to_owned();
     }
-    Module { id, manifest, broken, root: root.to_owned(), stranger: false, languages }
+    Outline {
+        broken,
+        stranger: false,
+        source_language: manifest.source_language,
+        edition: manifest.edition,
+        hours: manifest.hours,
+        prerequisites: manifest.prerequisites.iter().map(ToString::to_string).collect(),
+        title: manifest.title,
+        summary: manifest.summary,
+        languages,
+    }
 }
 
-fn language_folders(root: &Path) -> BTreeMap<String, Language> {
-    let Ok(listed) = fs::read_dir(root) else { return BTreeMap::new() };
+fn language_folders(root: &Path) -> Vec<LanguageOutline> {
+    let Ok(listed) = fs::read_dir(root) else { return Vec::new() };
     let folders = listed.flatten().filter(|entry| entry.path().join("SUMMARY.md").is_file());
     let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
-    names.map(|name| (name.clone(), Language { inside: name, ..Language::default() })).collect()
+    let mut found: Vec<LanguageOutline> = names
+        .map(|name| LanguageOutline { tag: name.clone(), inside: name, ..LanguageOutline::default() })
+        .collect();
+    found.sort_by(|one, other| one.tag.cmp(&other.tag));
+    found
 }
 
 /// An mdBook: `book.toml` says where its texts lie, or `SUMMARY.md` lies where mdBook would look for it.
-fn read_book(root: &Path, id: ModuleId) -> Option<Module> {
+fn book_outline(root: &Path) -> Option<Outline> {
     let book = fs::read_to_string(root.join("book.toml")).ok();
     let table: toml::Table = book.as_deref().unwrap_or("").parse().unwrap_or_default();
     let about = table.get("book").and_then(toml::Value::as_table);
@@ -180,14 +242,25 @@ fn read_book(root: &Path, id: ModuleId) -> Option<Module> {
     if inside.is_none() && book.is_none() {
         return None;
     }
-    let language = says("language").unwrap_or_else(|| "en".to_owned());
-    let mut manifest = Manifest::bare(id.clone());
-    manifest.source_language.clone_from(&language);
-    manifest.title.extend(says("title").map(|title| (language.clone(), title)));
-    let broken = if inside.is_none() { "it has no SUMMARY.md".to_owned() } else { String::new() };
-    let own = inside.map(|inside| (language, Language { inside, ..Language::default() }));
-    let languages = own.into_iter().collect();
-    Some(Module { id, manifest, broken, root: root.to_owned(), stranger: true, languages })
+    let tag = says("language").unwrap_or_else(|| "en".to_owned());
+    Some(Outline {
+        broken: if inside.is_none() { "it has no SUMMARY.md".to_owned() } else { String::new() },
+        stranger: true,
+        title: says("title").into_iter().map(|title| (tag.clone(), title)).collect(),
+        languages: inside
+            .map(|inside| LanguageOutline { tag: tag.clone(), inside, ..LanguageOutline::default() })
+            .into_iter()
+            .collect(),
+        source_language: tag,
+        ..Outline::default()
+    })
+}
+
+fn read_contents(root: &Path, inside: &str) -> Contents {
+    let file = join(inside, "SUMMARY.md");
+    let text = fs::read(root.join(&file)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let (summary, _) = summary::parse(&file, &text.unwrap_or_default());
+    Contents::new(summary, &root.join(inside))
 }
 
 /// A folder's name as an id: what an id cannot hold becomes a hyphen.

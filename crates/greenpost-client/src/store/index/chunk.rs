@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::IndexedChapter;
 
 /// Bytes of text in one chunk, at least: more would be slower to look into, less would squeeze worse.
-pub(super) const FULL: usize = 40_000;
+pub(super) const FULL: usize = 100_000;
 /// No chunk unpacks to more than this; a longer one was not packed here.
 const LONGEST: usize = 64 << 20;
 
@@ -18,7 +18,7 @@ const BLOCK: char = '\u{1f}';
 /// Chunks unpacked lately: whoever types finds mostly where she found before.
 pub(super) struct Chunks(Mutex<VecDeque<(i64, Arc<String>)>>);
 
-const KEPT: usize = 48;
+const KEPT: usize = 24;
 
 impl Chunks {
     pub(super) fn new() -> Self {
@@ -53,7 +53,7 @@ pub(super) fn chapter_text(chapter: &IndexedChapter) -> String {
 
 /// Chapters' parts as one chunk.
 pub(super) fn pack(chapters: &[String]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec(chapters.join(&CHAPTER.to_string()).as_bytes(), 9)
+    miniz_oxide::deflate::compress_to_vec(chapters.join(&CHAPTER.to_string()).as_bytes(), 10)
 }
 
 fn unpack(bytes: &[u8]) -> Option<String> {

@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::find::folded_words;
-use super::{Index, SECTIONS, chunk, marker};
+use super::{Index, chunk, marker};
 use crate::error::{ClientError, Result};
 
 /// A chapter as it is indexed.
@@ -16,10 +16,10 @@ pub(crate) struct IndexedChapter {
     pub(crate) language: String,
     pub(crate) chapter: String,
     pub(crate) title: String,
-    /// Sizes and times of its files.
-    pub(crate) stamp: String,
-    /// Of their bytes.
-    pub(crate) hash: [u8; 32],
+    /// Told from sizes and times of its files.
+    pub(crate) stamp: i64,
+    /// Told from their bytes.
+    pub(crate) hash: [u8; 16],
     pub(crate) minutes: u32,
     /// Plain text of each block of the lede.
     pub(crate) lede: Vec<String>,
@@ -38,7 +38,7 @@ pub(crate) struct IndexedSection {
 
 impl Index {
     /// The stamp and hash under which a chapter was indexed.
-    pub(crate) fn known(&self, module: &str, language: &str, chapter: &str) -> Option<(String, [u8; 32])> {
+    pub(crate) fn known(&self, module: &str, language: &str, chapter: &str) -> Option<(i64, [u8; 16])> {
         self.ask(|db| {
             let mut query = db.prepare_cached(
                 "select stamp, hash from chapters
@@ -58,7 +58,7 @@ impl Index {
     }
 
     /// The same bytes under a new stamp.
-    pub(crate) fn restamp(&self, module: &str, language: &str, chapter: &str, stamp: &str) -> Result<()> {
+    pub(crate) fn restamp(&self, module: &str, language: &str, chapter: &str, stamp: i64) -> Result<()> {
         self.change(|db| {
             db.prepare_cached(
                 "update chapters set stamp = :stamp
@@ -68,6 +68,25 @@ impl Index {
                 ":stamp": stamp, ":module": module, ":language": language, ":chapter": chapter,
             })?;
             Ok(())
+        })
+    }
+
+    /// Keeps what the shelf says of modules, as (folder, stamp, JSON), in place of what was kept.
+    pub(crate) fn keep_outlines(&self, outlines: &[(String, String, String)]) -> Result<()> {
+        let kept = self.outlines();
+        let is_kept = |(folder, stamp, json): &(String, String, String)| {
+            kept.get(folder).is_some_and(|own| own.0 == *stamp && own.1 == *json)
+        };
+        if kept.len() == outlines.len() && outlines.iter().all(is_kept) {
+            return Ok(());
+        }
+        self.change(|db| {
+            db.execute("delete from outlines", [])?;
+            let mut query =
+                db.prepare("insert or replace into outlines (folder, stamp, outline) values (?, ?, ?)")?;
+            outlines
+                .iter()
+                .try_for_each(|(folder, stamp, json)| Ok(query.execute([folder, stamp, json]).map(drop)?))
         })
     }
 
@@ -99,11 +118,22 @@ impl Index {
              insert into words (words) values ('optimize');
              insert into titles (titles) values ('optimize');",
         )?;
+        shrink(db)?;
         db.pragma_update(None, "synchronous", "full")?;
         db.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
         db.pragma_update(None, "synchronous", "off")?;
         let path = marker(&self.path);
-        fs::remove_file(&path).map_err(|source| ClientError::file(&path, source))
+        fs::remove_file(&path).map_err(|source| ClientError::file(&path, source))?;
+        self.distrust_when_worn(db)
+    }
+
+    /// Too many rows that belong to nothing: the next start makes the index anew.
+    fn distrust_when_worn(&self, db: &Connection) -> Result<()> {
+        let worn: bool = db.query_row("select gone * 3 > next from rows_used", [], |row| row.get(0))?;
+        if worn {
+            self.distrust();
+        }
+        Ok(())
     }
 
     fn change(&self, work: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
@@ -116,6 +146,15 @@ impl Index {
         transaction.commit()?;
         Ok(())
     }
+}
+
+/// Gives room back when a fifth of the file is empty.
+fn shrink(db: &Connection) -> Result<()> {
+    let pages = |pragma: &str| db.query_row(pragma, [], |row| row.get::<_, i64>(0));
+    if pages("pragma freelist_count")? * 5 > pages("pragma page_count")? {
+        db.execute_batch("vacuum")?;
+    }
+    Ok(())
 }
 
 /// Chapters in a row until there is text enough for a chunk; each with its text.
@@ -156,20 +195,21 @@ fn put(db: &Connection, chapter: &IndexedChapter, chunk: i64, position: usize) -
     }
     let ids: Vec<&str> = chapter.sections.iter().map(|section| section.id.as_str()).collect();
     let titles: Vec<&str> = chapter.sections.iter().map(|section| section.title.as_str()).collect();
+    let id = take_rows(db, chapter.sections.len() + 1)?;
     db.prepare_cached(
-        "insert into chapters (module, language, chapter, stamp, hash, sections, titles, minutes, questions,
+        "insert into chapters (id, module, language, chapter, stamp, hash, sections, titles, minutes, questions,
                                chunk, position)
-         values (:module, :language, :chapter, :stamp, :hash, :sections, :titles, :minutes, :questions,
+         values (:id, :module, :language, :chapter, :stamp, :hash, :sections, :titles, :minutes, :questions,
                  :chunk, :position)",
     )?
     .execute(named_params! {
+        ":id": id,
         ":module": chapter.module, ":language": chapter.language, ":chapter": chapter.chapter,
         ":stamp": chapter.stamp, ":hash": chapter.hash, ":minutes": chapter.minutes,
         ":sections": serde_json::to_string(&ids).expect("ids are plain text"),
         ":titles": serde_json::to_string(&titles).expect("titles are plain text"),
         ":questions": chapter.questions.len() as i64, ":chunk": chunk, ":position": position as i64,
     })?;
-    let id = db.last_insert_rowid();
     put_questions(db, id, chapter)?;
     put_words(db, id, chapter)
 }
@@ -192,8 +232,7 @@ fn put_words(db: &Connection, id: i64, chapter: &IndexedChapter) -> Result<()> {
     let sections = chapter.sections.iter().map(|section| (&section.title, &section.blocks));
     let mut words = db.prepare_cached("insert into words (rowid, text) values (:row, :text)")?;
     let mut titles = db.prepare_cached("insert into titles (rowid, text) values (:row, :text)")?;
-    for (place, (title, blocks)) in lede.chain(sections).take(SECTIONS as usize).enumerate() {
-        let row = id * SECTIONS + place as i64;
+    for ((title, blocks), row) in lede.chain(sections).zip(id..) {
         titles.execute(named_params! { ":row": row, ":text": folded_words(title) })?;
         words.execute(
             named_params! { ":row": row, ":text": folded_words(&format!("{title} {}", blocks.join(" "))) },
@@ -202,15 +241,21 @@ fn put_words(db: &Connection, id: i64, chapter: &IndexedChapter) -> Result<()> {
     Ok(())
 }
 
+/// Takes so many free rows of the full-text tables; returns the first.
+fn take_rows(db: &Connection, count: usize) -> Result<i64> {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let mut query = db.prepare_cached("update rows_used set next = next + ? returning next")?;
+    let next: i64 = query.query_row([count], |row| row.get(0))?;
+    Ok(next - count)
+}
+
 fn remove(db: &Connection, id: i64) -> Result<()> {
-    let rows = [id * SECTIONS, (id + 1) * SECTIONS];
     for sql in [
-        "delete from words where rowid >= ? and rowid < ?",
-        "delete from titles where rowid >= ? and rowid < ?",
+        "update rows_used
+         set gone = gone + 1 + (select json_array_length(sections) from chapters where id = ?)",
+        "delete from questions where chapter = ?",
+        "delete from chapters where id = ?",
     ] {
-        db.prepare_cached(sql)?.execute(rows)?;
-    }
-    for sql in ["delete from questions where chapter = ?", "delete from chapters where id = ?"] {
         db.prepare_cached(sql)?.execute([id])?;
     }
     Ok(())

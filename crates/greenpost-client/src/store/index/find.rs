@@ -8,7 +8,7 @@ use std::sync::Arc;
 use greenpost_core::fold::fold;
 use rusqlite::{Connection, Row, named_params};
 
-use super::{Index, SECTIONS, chunk};
+use super::{Index, chunk};
 use crate::error::Result;
 
 /// A section that was found.
@@ -31,6 +31,8 @@ pub(crate) struct Hit {
 /// A section that holds all the words, before its text was looked at.
 struct Candidate {
     row: i64,
+    /// From 1; 0 for the lede.
+    place: usize,
     module: String,
     language: String,
     chapter: String,
@@ -133,8 +135,7 @@ impl Index {
             query.query_row([candidate.chunk], |row| row.get(0)).ok()
         };
         let text: Arc<String> = self.chunks.get(candidate.chunk, read)?;
-        let place = usize::try_from(candidate.row % SECTIONS).ok()?;
-        let blocks: Vec<&str> = chunk::blocks(&text, candidate.position, place).collect();
+        let blocks: Vec<&str> = chunk::blocks(&text, candidate.position, candidate.place).collect();
         let counts: Vec<Vec<u32>> = blocks.iter().map(|block| wanted.count(block)).collect();
         // Of equals the first: what a section is about it says early.
         let says =
@@ -145,7 +146,7 @@ impl Index {
             module: candidate.module,
             language: candidate.language,
             chapter: candidate.chapter,
-            place: place.checked_sub(1),
+            place: candidate.place.checked_sub(1),
             section: candidate.section,
             block: u32::try_from(best).ok()?,
             text: blocks.get(best).copied().unwrap_or("").to_owned(),
@@ -224,12 +225,12 @@ fn candidates(
 ) -> Result<Vec<Candidate>> {
     let mut found: Vec<Candidate> = Vec::new();
     for sql in [
-        "select w.rowid, c.module, c.language, c.chapter, c.sections, c.titles, c.chunk, c.position
-         from titles w cross join chapters c on c.id = w.rowid / 1024
-         where w.titles match :words",
-        "select w.rowid, c.module, c.language, c.chapter, c.sections, c.titles, c.chunk, c.position
-         from words w cross join chapters c on c.id = w.rowid / 1024
-         where w.words match :words",
+        "select w.rowid, c.module, c.language, c.chapter, c.sections, c.titles, c.chunk, c.position, w.rowid - c.id
+         from titles w cross join chapters c on c.id = (select max(id) from chapters where id <= w.rowid)
+         where w.titles match :words and w.rowid - c.id <= json_array_length(c.sections)",
+        "select w.rowid, c.module, c.language, c.chapter, c.sections, c.titles, c.chunk, c.position, w.rowid - c.id
+         from words w cross join chapters c on c.id = (select max(id) from chapters where id <= w.rowid)
+         where w.words match :words and w.rowid - c.id <= json_array_length(c.sections)",
     ] {
         let mut query = db.prepare_cached(sql)?;
         let mut rows = query.query(named_params! { ":words": expression })?;
@@ -250,15 +251,15 @@ fn candidates(
 }
 
 fn candidate(row: &Row<'_>) -> Result<Candidate> {
-    let id: i64 = row.get(0)?;
-    let place = usize::try_from(id % SECTIONS).unwrap_or(0);
+    let place = usize::try_from(row.get::<_, i64>(8)?).unwrap_or(0);
     let nth = |column: usize| -> Result<String> {
         let all: Vec<String> =
             serde_json::from_str(row.get_ref(column)?.as_str().unwrap_or("")).unwrap_or_default();
         Ok(place.checked_sub(1).and_then(|at| all.get(at).cloned()).unwrap_or_default())
     };
     Ok(Candidate {
-        row: id,
+        row: row.get(0)?,
+        place,
         module: row.get(1)?,
         language: row.get(2)?,
         chapter: row.get(3)?,
@@ -330,7 +331,7 @@ mod tests {
             let chapter = IndexedChapter { module: "m".to_owned(), lede: vec![text.clone()], ..IndexedChapter::default() };
             index.put(&[chapter]).unwrap();
             for word in words(&text) {
-                let (hits, _) = index.find(&[word.clone()], 5, |_, _| true);
+                let (hits, _) = index.find(std::slice::from_ref(&word), 5, |_, _| true);
                 prop_assert_eq!(hits.len(), 1, "{:?} in {:?}", word, text);
                 prop_assert!(hits[0].score > 0.0, "{:?} is seen in {:?}", word, text);
             }

@@ -1,18 +1,34 @@
 -- What modules hold, for the shelf and for finding. Nothing personal; may be deleted at any time and is made again.
 
+-- What the shelf says of each module, by its folder; holds as long as the stamp of its files does.
+create table outlines (
+    folder text not null primary key,
+    stamp text not null,
+    outline text not null
+) strict, without rowid;
+
 -- Paragraphs of some chapters in a row, squeezed together; never changed, gone when no chapter stands in it any more.
 create table chunks (
     id integer primary key,
     text blob not null
 ) strict;
 
+-- Rows of the full-text tables: the next free one, and how many belong to no chapter any more.
+create table rows_used (
+    next integer not null,
+    gone integer not null
+) strict;
+
+insert into rows_used (next, gone) values (1, 0);
+
+-- A chapter's id is the full-text row of its lede; its sections have the rows after it.
 create table chapters (
     id integer primary key,
     module text not null,
     language text not null,
     chapter text not null,
-    -- sizes and times of its files when it was read, and the hash of their bytes
-    stamp text not null,
+    -- told from sizes and times of its files when it was read, and from their bytes
+    stamp integer not null,
     hash blob not null,
     -- ids and titles of its sections, JSON arrays
     sections text not null,
@@ -37,15 +53,15 @@ create table questions (
 
 create index questions_of_chapter on questions (chapter);
 
--- The words are told apart before they come here, so everything but a blank belongs to one.
--- Folded words of each section, and of its title alone: which section has which word, and nothing more. The row is
--- 1024 times the chapter's plus the section's place from 1, 0 for the lede.
+-- Folded words of each section, and of its title alone: which section has which word, and nothing more. The words are
+-- told apart before they come here, so everything but a blank belongs to one. Rows are never taken away, only left
+-- behind by their chapter; when too many are, the index is made anew.
 create virtual table words using fts5 (
-    text, content = '', contentless_delete = 1, detail = none,
+    text, content = '', detail = none, columnsize = 0,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* Co'"
 );
 
 create virtual table titles using fts5 (
-    text, content = '', contentless_delete = 1, detail = none,
+    text, content = '', detail = none, columnsize = 0,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* Co'"
 );

@@ -8,6 +8,7 @@ mod chunk;
 mod fill;
 mod find;
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -35,7 +36,7 @@ pub(crate) struct ChapterFacts {
 
 /// What is known of a module's chapters in one language.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Facts(std::collections::BTreeMap<String, ChapterFacts>);
+pub(crate) struct Facts(BTreeMap<String, ChapterFacts>);
 
 /// The index. When its file cannot be used it knows nothing, and everything else works.
 pub(crate) struct Index {
@@ -45,9 +46,6 @@ pub(crate) struct Index {
     chunks: Chunks,
     pending: AtomicU32,
 }
-
-/// Sections of a chapter that are told apart; what stands behind is found with none.
-const SECTIONS: i64 = 1024;
 
 /// Rises when its tables change: then it is made anew.
 const VERSION: i64 = 1;
@@ -95,6 +93,15 @@ impl Index {
     /// Says how many chapters are still to be indexed.
     pub(crate) fn set_pending(&self, chapters: u32) {
         self.pending.store(chapters, Ordering::SeqCst);
+    }
+
+    /// What was kept of modules for the shelf: stamp and JSON by folder.
+    pub(crate) fn outlines(&self) -> BTreeMap<String, (String, String)> {
+        self.ask(|db| {
+            let mut query = db.prepare_cached("select folder, stamp, outline from outlines")?;
+            let found = query.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+            Ok(found.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// What is known of a module's chapters in one language.
