@@ -1,5 +1,8 @@
 //! A question file cut into its questions.
 
+use std::collections::BTreeMap;
+
+use greenpost_wire::QuestionId;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use sha2::{Digest, Sha256};
 
@@ -29,6 +32,7 @@ pub(crate) fn read(text: &str, around: &Surroundings<'_>) -> (Vec<Entry>, Vec<Di
     let events = markdown.parse();
     let top: Vec<usize> = events.outermost(0..events.len()).collect();
     let chapter = chapter_of(around.file);
+    let lines = source_lines(text);
     let (mut entries, mut found): (Vec<Entry>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for (nth, &at) in top.iter().enumerate() {
         if heading_level(&events, at) != Some(HeadingLevel::H2) {
@@ -37,7 +41,7 @@ pub(crate) fn read(text: &str, around: &Surroundings<'_>) -> (Vec<Entry>, Vec<Di
         let rest = &top[nth + 1..];
         let count = rest.iter().take_while(|&&at| !ends_question(&events, at)).count();
         let next_line = rest.get(count).map(|&at| events.line(at));
-        let hash = hash(text, events.line(at), next_line);
+        let hash = hash(&lines, events.line(at), next_line);
         let mut reader = Reader::new(&markdown, &events, &chapter, around);
         let entry = read_one(at, &rest[..count], hash, &mut reader);
         found.extend(reader.finish());
@@ -135,25 +139,17 @@ fn labelled(quotes: &[usize], reader: &mut Reader<'_>) -> Text {
 }
 
 fn leave_out_doubles(entries: &mut Vec<Entry>, file: &str, found: &mut Vec<Diagnostic>) {
-    let mut seen: Vec<Head> = Vec::new();
+    let mut first_lines: BTreeMap<QuestionId, u32> = BTreeMap::new();
     entries.retain(|entry| {
-        let first =
-            entry.head.id.as_ref().and_then(|id| seen.iter().find(|head| head.id.as_ref() == Some(id)));
-        match (first, &entry.head.id) {
-            (Some(first), Some(id)) => {
-                let message =
-                    format!("the id {id} stands in line {} already; this question is left out", first.line);
-                found.push(
-                    Diagnostic::new(file, entry.head.line, Rule::DuplicateId, message)
-                        .with_fix("give it an id of its own, never used before"),
-                );
-                false
-            }
-            _ => {
-                seen.push(entry.head.clone());
-                true
-            }
-        }
+        let Some(id) = &entry.head.id else { return true };
+        let Some(first) = first_lines.get(id) else {
+            first_lines.insert(id.clone(), entry.head.line);
+            return true;
+        };
+        let message = format!("the id {id} stands in line {first} already; this question is left out");
+        let slip = Diagnostic::new(file, entry.head.line, Rule::DuplicateId, message);
+        found.push(slip.with_fix("give it an id of its own, never used before"));
+        false
     });
 }
 
@@ -168,13 +164,17 @@ fn ends_question(events: &Events<'_>, at: usize) -> bool {
     matches!(heading_level(events, at), Some(HeadingLevel::H1 | HeadingLevel::H2))
 }
 
-/// SHA-256 of the lines from `first` to before `next`: line ends are `\n`, blanks at line ends and empty lines at the
-/// end are left out. Counted in the authored text, so that no change of ours to reading changes it.
-fn hash(text: &str, first: u32, next: Option<u32>) -> [u8; 32] {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
-    let count = next.map_or(usize::MAX, |next| next.saturating_sub(first) as usize);
-    let lines = text.split('\n').skip(first.saturating_sub(1) as usize).take(count);
-    let lines: Vec<&str> = lines.map(|line| line.trim_end_matches([' ', '\t'])).collect();
-    let source = lines.join("\n");
-    Sha256::digest(source.trim_end_matches('\n').as_bytes()).into()
+/// The lines of the authored text, without blanks at their ends. Counted here and not in what the Markdown reader made
+/// of them, so that no change of ours to reading changes a question's hash.
+fn source_lines(text: &str) -> Vec<&str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    lines.map(|line| line.trim_end_matches([' ', '\t'])).collect()
+}
+
+/// SHA-256 of the lines from `first` to before `next`, joined by `\n`; empty lines at the end are left out.
+fn hash(lines: &[&str], first: u32, next: Option<u32>) -> [u8; 32] {
+    let from = (first as usize).saturating_sub(1).min(lines.len());
+    let to = next.map_or(lines.len(), |next| (next as usize).saturating_sub(1)).clamp(from, lines.len());
+    Sha256::digest(lines[from..to].join("\n").trim_end_matches('\n').as_bytes()).into()
 }

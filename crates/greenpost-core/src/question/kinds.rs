@@ -13,7 +13,7 @@ const MOST_ANSWERS: usize = 254;
 
 /// Builds the question's kind from its parts.
 pub(super) fn build(kind: TypeName, parts: &Parts, line: u32, reader: &mut Reader<'_>) -> Option<Kind> {
-    if parts.answers.len() > MOST_ANSWERS {
+    if parts.answers.len().max(parts.gaps.len()) > MOST_ANSWERS {
         reader.say(line, Rule::Key, format!("more than {MOST_ANSWERS} answers; the question is left out"));
         return None;
     }
@@ -250,6 +250,9 @@ fn gap(parts: &Parts, line: u32, reader: &mut Reader<'_>) -> Option<Kind> {
                 Piece::Gap(words) => one_gap(words, line, reader)?,
             });
         }
+    }
+    if sentence.len() > 2 * MOST_ANSWERS {
+        return left_out(reader, line, "too many gaps", "make several questions of it");
     }
     if !sentence.iter().any(|part| !matches!(part, GapPart::Text(_))) {
         return left_out(

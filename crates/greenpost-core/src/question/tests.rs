@@ -620,6 +620,7 @@ fn the_hash_is_of_the_question_alone_whatever_the_line_ends() {
     // sha256sum of the text above without its last line end.
     expect!["d530ec4876d11e2ff5546b8d8d2c3e1aff3d2e400fe587d58b525fea018759ef"].assert_eq(&hex);
     assert_eq!(hash(&question.replace('\n', "\r\n")), plain, "line ends do not count");
+    assert_eq!(hash(&question.replace('\n', "\r")), plain, "of any kind");
     assert_eq!(hash(&question.replace('\n', "  \n")), plain, "blanks at line ends do not count");
     assert_eq!(
         hash(&format!("\u{feff}# Title\n\nx\n\n{question}\n\n## Next\n")),
