@@ -8,6 +8,7 @@ mod draft;
 mod export;
 mod html;
 mod read;
+mod text;
 
 use crate::question::Question;
 

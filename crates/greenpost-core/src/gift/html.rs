@@ -139,13 +139,18 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
 fn escape(text: &str, is_plain: bool) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut escaped = String::with_capacity(text.len() + 8);
+    let mut is_blank = false;
     for (at, &c) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).map_or(' ', |before| chars[before]);
-        let after = chars.get(at + 1).copied().unwrap_or(' ');
+        let before = at.checked_sub(1).map_or('\n', |before| chars[before]);
+        let after = chars.get(at + 1).copied().unwrap_or('\n');
+        if c == '_' && before != '_' {
+            is_blank = before == ' ' && chars[at..].iter().take(3).filter(|c| **c == '_').count() == 3;
+        }
+        let is_in_word = before.is_alphanumeric() && after.is_alphanumeric();
         let is_mark = match c {
             '\\' | '*' | '`' | '[' | ']' | '<' | '|' => true,
-            // Words_with_underscores and blanks to fill in are no emphasis.
-            '_' => !is_inside_word(before, after) && !is_blank_to_fill(&chars, at),
+            // Words_with_underscores and blanks to fill in (_____) are no emphasis.
+            '_' => !(is_blank || is_in_word),
             '~' => before == '~' || after == '~',
             '&' => is_plain,
             '=' => after == '>',
@@ -157,17 +162,6 @@ fn escape(text: &str, is_plain: bool) -> String {
         escaped.push(c);
     }
     escaped
-}
-
-fn is_inside_word(before: char, after: char) -> bool {
-    before.is_alphanumeric() && after.is_alphanumeric()
-}
-
-/// A run of three or more underscores behind a space.
-fn is_blank_to_fill(chars: &[char], at: usize) -> bool {
-    let start = (0..=at).rev().take_while(|&before| chars[before] == '_').last().unwrap_or(at);
-    let length = chars[start..].iter().take_while(|c| **c == '_').count();
-    length >= 3 && start > 0 && chars[start - 1] == ' '
 }
 
 /// Writes Markdown block by block.
