@@ -4,6 +4,8 @@
 //! `officer DATA MODULES [--entries N] [--unsafe] [--lie]`: stops after so many entries, closes and goes on for a few
 //! more; `--unsafe` does not wait for the disk, `--lie` says saved and writes nothing. Both must be found out.
 
+#![allow(clippy::panic, reason = "a command that is refused ends the officer, and the test that started her")]
+
 use std::io::Write;
 use std::path::PathBuf;
 

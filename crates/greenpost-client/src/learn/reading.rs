@@ -1,6 +1,8 @@
 //! Reading a chapter: opened, kept place, sections really read, and what that completes.
 
-use greenpost_core::chapter::{Chapter, Section};
+use std::sync::Arc;
+
+use greenpost_core::chapter::{Chapter, Section, Source};
 use greenpost_core::glossary::Glossary;
 use greenpost_core::progress::{ChapterOutline, Progress, is_completed, is_module_satisfied};
 use greenpost_core::question::Question;
@@ -38,13 +40,10 @@ impl Client {
         }
         let place =
             self.store.read(|db| places::of_chapter(db, session.learner, &ask.module, &ask.chapter))?;
-        let questions = self.library.questions(&found);
-        let seed = seed_of(session.learner);
-        let notes = self.notes_of(&found, &chapter, state.progress(&self.store)?);
         let progress = state.progress(&self.store)?;
-        let asked = questions.iter().filter(|question| !question.retired).count();
+        let asked = Asked { questions: self.library.questions(&found), seed: seed_of(session.learner) };
+        let quiz = asked.count();
         let own = progress.chapter(&found.module.id, &found.link().id);
-        let sections = chapter.sections.iter().enumerate();
         Ok(ChapterView {
             link: chapter_link(&found),
             language: found.language.clone(),
@@ -52,39 +51,16 @@ impl Client {
             lede_html: chapter.lede_html.clone(),
             lede_read: own.read.iter().any(|section| section.as_str() == TOP),
             lede_seconds: seconds_for(&chapter.lede),
-            sections: sections
-                .map(|(at, section)| SectionView {
-                    id: section.id.to_string(),
-                    number: section_number(&found, at),
-                    title: section.title.clone(),
-                    title_html: section.title_html.clone(),
-                    html: section.html.clone(),
-                    read: own.read.contains(&section.id),
-                    seconds: seconds_for(&section.blocks),
-                    checks: checks(&found, section, &questions)
-                        .map(|question| question_view(question, seed, &found.module.id, progress))
-                        .collect(),
-                })
-                .collect(),
+            sections: section_views(&found, &chapter, &asked, progress),
             terms: terms(&chapter, &self.library.glossary(&found)),
-            sources: chapter
-                .sources
-                .iter()
-                .map(|source| SourceView {
-                    tag: source.tag.clone(),
-                    number: source.number,
-                    html: source.html.clone(),
-                })
-                .collect(),
-            notes,
+            sources: chapter.sources.iter().map(source_view).collect(),
+            notes: self.notes_of(&found, &chapter, progress),
             place: place.map(|place| PlaceView { section: place.section, block: place.block }),
             as_of: first_named(&chapter.front.as_of, &found.module.manifest().as_of),
             newer_rule: chapter.front.newer_rule.clone(),
             previous: found.beside(-1).as_ref().map(chapter_link),
             next: found.beside(1).as_ref().map(chapter_link),
-            quiz: (asked > 0).then(|| {
-                quiz_card(&found.module.id, found.link(), u32::try_from(asked).unwrap_or(u32::MAX), progress)
-            }),
+            quiz: (quiz > 0).then(|| quiz_card(&found.module.id, found.link(), quiz, progress)),
         })
     }
 
@@ -160,6 +136,31 @@ impl Client {
     }
 }
 
+/// The questions of a chapter, and the seed of the order of their options.
+struct Asked {
+    questions: Arc<Vec<Question>>,
+    seed: u64,
+}
+
+impl Asked {
+    fn all(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| !question.retired)
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.all().count()).unwrap_or(u32::MAX)
+    }
+
+    /// Those that point into this section.
+    fn of<'a>(&'a self, found: &'a Found, section: &'a Section) -> impl Iterator<Item = &'a Question> {
+        self.all().filter(move |question| {
+            question.see.as_ref().is_some_and(|see| {
+                see.section == section.id && see.file.as_ref().is_none_or(|file| *file == found.link().path)
+            })
+        })
+    }
+}
+
 /// Adds what is completed now and was not before: the chapter, when all its sections are read, and the module, when
 /// its own rule is met.
 pub(super) fn add_completions(
@@ -221,18 +222,27 @@ fn is_satisfied(progress: &Progress, found: &Found) -> bool {
     is_module_satisfied(progress, &module.id, &outline, module.manifest().move_on)
 }
 
-/// Questions of this chapter that point into this section.
-fn checks<'a>(
-    found: &'a Found,
-    section: &'a Section,
-    questions: &'a [Question],
-) -> impl Iterator<Item = &'a Question> {
-    let points_here = |question: &&Question| {
-        question.see.as_ref().is_some_and(|see| {
-            see.section == section.id && see.file.as_ref().is_none_or(|file| *file == found.link().path)
-        })
+fn section_views(found: &Found, chapter: &Chapter, asked: &Asked, progress: &Progress) -> Vec<SectionView> {
+    let module = &found.module.id;
+    let own = progress.chapter(module, &found.link().id);
+    let view = |(at, section): (usize, &Section)| SectionView {
+        id: section.id.to_string(),
+        number: section_number(found, at),
+        title: section.title.clone(),
+        title_html: section.title_html.clone(),
+        html: section.html.clone(),
+        read: own.read.contains(&section.id),
+        seconds: seconds_for(&section.blocks),
+        checks: asked
+            .of(found, section)
+            .map(|question| question_view(question, asked.seed, module, progress))
+            .collect(),
     };
-    questions.iter().filter(|question| !question.retired).filter(points_here)
+    chapter.sections.iter().enumerate().map(view).collect()
+}
+
+fn source_view(source: &Source) -> SourceView {
+    SourceView { tag: source.tag.clone(), number: source.number, html: source.html.clone() }
 }
 
 /// The glossary's terms; `data-term` counts them from 0, so all stand up to the last one that is used.

@@ -31,17 +31,6 @@ impl Client {
         }
         let language = state.settings.language.clone();
         let still_asked = self.questions_of(&attempt, &language);
-        let counted = counted(&attempt, &still_asked);
-        let tally = tally(&counted);
-        let event = Event::Marked(Marked {
-            attempt: at.number,
-            module: attempt.module.clone(),
-            chapter: attempt.chapter.clone(),
-            result: if tally.of == 0 { AttemptResult::Ungraded } else { ending(&counted, tally) },
-            score: tally.score,
-            right: tally.right,
-            of: tally.of,
-        });
         let place = self.place_of(&attempt, &language).ok();
         let label = match (&place, &attempt.chapter) {
             (Some(found), Some(_)) => Label::of_chapter(found),
@@ -49,7 +38,7 @@ impl Client {
             (None, _) => Label::kept(Label::key_of(&attempt.module, attempt.chapter.as_ref())),
         };
         let mut work = Work::begin(self, &mut state)?;
-        work.add(event, label);
+        work.add(marked(at, &attempt, &still_asked), label);
         for (found, question) in &still_asked {
             if !attempt.answers.contains_key(&question.id) {
                 work.keep(Label::of_question(found, question, &right_answer(question)));
@@ -222,6 +211,21 @@ impl Client {
             title: chapter.sections[place].title.clone(),
         })
     }
+}
+
+/// The mark. An attempt of which nothing is left to ask and nothing was answered decides nothing.
+fn marked(at: At, attempt: &Attempt, still_asked: &[(Found, Question)]) -> Event {
+    let counted = counted(attempt, still_asked);
+    let tally = tally(&counted);
+    Event::Marked(Marked {
+        attempt: at.number,
+        module: attempt.module.clone(),
+        chapter: attempt.chapter.clone(),
+        result: if tally.of == 0 { AttemptResult::Ungraded } else { ending(&counted, tally) },
+        score: tally.score,
+        right: tally.right,
+        of: tally.of,
+    })
 }
 
 /// The attempt as it is marked: over what was answered and what could still have been.

@@ -43,6 +43,7 @@ use crate::view::{Change, Notice, NoticeCode};
 use ballast::Ballast;
 use files::Files;
 use keeper::{Chore, Keeper};
+use open::Opened;
 use writer::Writer;
 
 /// The record on disk.
@@ -67,6 +68,31 @@ struct Inner {
     teller: Arc<Teller>,
     /// Held as long as the store is open.
     _lock: Option<File>,
+}
+
+/// How the record was found.
+#[derive(Default)]
+struct Found {
+    /// None when it can only be read, if at all.
+    opened: Option<Opened>,
+    newer: Option<i64>,
+    is_full: bool,
+}
+
+impl Found {
+    /// A record of a newer program and a full disk are no reason not to start.
+    fn of(opened: Result<Opened>) -> Result<Self> {
+        match opened {
+            Ok(opened) => Ok(Self { opened: Some(opened), ..Self::default() }),
+            Err(ClientError::NewerFile { found, .. }) => Ok(Self { newer: Some(found), ..Self::default() }),
+            // Reading may still work, and the first write opens it anew.
+            Err(ClientError::DiskFull(why)) => {
+                tracing::warn!(why, "the record cannot be written to");
+                Ok(Self { is_full: true, ..Self::default() })
+            }
+            Err(other) => Err(other),
+        }
+    }
 }
 
 /// A change under way: reads see it, and what is worth a second copy is noted.
@@ -104,34 +130,9 @@ impl Store {
             Err(ClientError::DiskFull(_)) if ballast.release() => open::open(&files, durability),
             opened => opened,
         };
-        let mut inner = Inner {
-            writer: Mutex::new(Writer::new(files.clone(), durability)),
-            files,
-            readers: Mutex::default(),
-            ballast,
-            newer: None,
-            is_full: AtomicBool::new(false),
-            is_suspect: AtomicBool::new(false),
-            notices: Mutex::default(),
-            teller,
-            _lock: lock,
-        };
-        let mut wants_snapshot = false;
-        match opened {
-            Ok(mut opened) => {
-                wants_snapshot = opened.wants_snapshot;
-                inner.notices = Mutex::new(std::mem::take(&mut opened.notices));
-                inner.writer = Mutex::new(Writer::opened(inner.files.clone(), durability, opened));
-            }
-            Err(ClientError::NewerFile { found, .. }) => inner.newer = Some(found),
-            // Reading may still work, and the first write opens it anew.
-            Err(ClientError::DiskFull(why)) => {
-                tracing::warn!(why, "the record cannot be written to");
-                inner.is_full = AtomicBool::new(true);
-            }
-            Err(other) => return Err(other),
-        }
-        let inner = Arc::new(inner);
+        let found = Found::of(opened)?;
+        let wants_snapshot = found.opened.as_ref().is_some_and(|opened| opened.wants_snapshot);
+        let inner = Arc::new(Inner::new(files, ballast, durability, teller, lock, found));
         let keeper = Keeper::start(Arc::clone(&inner));
         if wants_snapshot {
             keeper.ask(Chore::Snapshot);
@@ -227,6 +228,34 @@ impl Drop for Store {
 }
 
 impl Inner {
+    fn new(
+        files: Files,
+        ballast: Ballast,
+        durability: Durability,
+        teller: Arc<Teller>,
+        lock: Option<File>,
+        found: Found,
+    ) -> Self {
+        let Found { opened, newer, is_full } = found;
+        let notices = opened.as_ref().map(|opened| opened.notices.clone()).unwrap_or_default();
+        let writer = match opened {
+            Some(opened) => Writer::opened(files.clone(), durability, opened),
+            None => Writer::new(files.clone(), durability),
+        };
+        Self {
+            files,
+            writer: Mutex::new(writer),
+            readers: Mutex::default(),
+            ballast,
+            newer,
+            is_full: AtomicBool::new(is_full),
+            is_suspect: AtomicBool::new(false),
+            notices: Mutex::new(notices),
+            teller,
+            _lock: lock,
+        }
+    }
+
     fn writer(&self) -> MutexGuard<'_, Writer> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
