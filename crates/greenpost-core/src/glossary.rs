@@ -130,7 +130,7 @@ mod tests {
         let mut lines: Vec<String> = glossary
             .terms
             .iter()
-            .map(|term| format!("{:?} {:?} {} {}", term.term, term.aliases, term.meaning, term.source))
+            .map(|term| format!("{:?} {:?} {} ({})", term.term, term.aliases, term.meaning, term.source))
             .collect();
         lines.extend(diagnostics.iter().map(ToString::to_string));
         expected.assert_eq(&(lines.join("\n") + "\n"));
@@ -142,8 +142,8 @@ mod tests {
             "term,aliases,lang,meaning,source\nCFC,CFCs; chlorofluorocarbon ,en,\"A gas, once common.\",ORS\nCFC,,fr,Un \
              gaz.,\nQuota,,EN,A limit.,own\n",
             expect![[r#"
-                "CFC" ["CFCs", "chlorofluorocarbon"] A gas, once common. ORS
-                "Quota" [] A limit. own
+                "CFC" ["CFCs", "chlorofluorocarbon"] A gas, once common. (ORS)
+                "Quota" [] A limit. (own)
             "#]],
         );
     }
@@ -153,8 +153,8 @@ mod tests {
         check(
             "\u{feff}Meaning,LANG,term\r\nA gas.,en,HFC\r\n",
             expect![[r#"
-            "HFC" [] A gas. 
-        "#]],
+                "HFC" [] A gas. ()
+            "#]],
         );
     }
 
@@ -164,8 +164,8 @@ mod tests {
             "term,aliases,lang,meaning,source\n,,en,No term.,\nNo meaning,,en,,\nNo language,,,x,\nshort\nA,,en,First.,\na,,en,\
              Second.,\n\"two\nlines\",,en,ok,\nB,,en,,\n",
             expect![[r#"
-                "A" [] First. 
-                "two\nlines" [] ok 
+                "A" [] First. ()
+                "two\nlines" [] ok ()
                 reference/glossary.csv:2: a row needs a term and a meaning
                 reference/glossary.csv:3: a row needs a term and a meaning
                 reference/glossary.csv:4: this row has no language
@@ -177,9 +177,9 @@ mod tests {
         check(
             &format!("term,lang,meaning\n{},en,x\nC,en,y\n", "long ".repeat(40)),
             expect![[r#"
-            "C" [] y 
-            reference/glossary.csv:2: a term has 120 letters at most: long long long long long long …
-        "#]],
+                "C" [] y ()
+                reference/glossary.csv:2: a term has 120 letters at most: long long long long long long …
+            "#]],
         );
     }
 

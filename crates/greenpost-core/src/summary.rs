@@ -219,6 +219,9 @@ mod tests {
         let (summary, diagnostics) = parse("en/SUMMARY.md", text);
         let mut shown: Vec<String> = summary.items.iter().map(show).collect();
         shown.extend(diagnostics.iter().map(ToString::to_string));
+        if shown.is_empty() {
+            shown.push("(nothing)".to_owned());
+        }
         expected.assert_eq(&(shown.join("\n") + "\n"));
     }
 
@@ -270,7 +273,7 @@ mod tests {
         check(
             "",
             expect![[r#"
-
+                (nothing)
             "#]],
         );
         check(

@@ -5,7 +5,6 @@
 mod strict;
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use greenpost_core::chapter::{self, Chapter};
 use greenpost_core::glossary::Glossary;
@@ -77,10 +76,10 @@ fn make_book() -> Book {
     ]);
     for n in 2..CHAPTERS - 1 {
         if n % 40 == 0 {
-            write!(summary, "\n# Part *{n}*\n\n").unwrap();
+            summary.push_str(&format!("\n# Part *{n}*\n\n"));
         }
         if n % 25 == 0 {
-            write!(summary, "\n---\n\n- [Draft {n}]()\n").unwrap();
+            summary.push_str(&format!("\n---\n\n- [Draft {n}]()\n"));
         }
         let (path, link) = match n % 9 {
             0 => (format!("folder-{n}/README.md"), format!("folder-{n}/README.md")),
@@ -92,7 +91,7 @@ fn make_book() -> Book {
         };
         let title = ["Plain", "With `code`", "*Emphasis* here", "日本語", "مقدمة", "A & B < C"][n % 6];
         let indent = "  ".repeat([0, 1, 2, 1][n % 4].min(n - 2));
-        writeln!(summary, "{indent}- [{title} {n}]({link})").unwrap();
+        summary.push_str(&format!("{indent}- [{title} {n}]({link})\n"));
         files.insert(path, make_chapter(n, &mut random));
     }
     summary.push_str("\n-----------\n\n[Contributors](misc/contributors.md)\n");
@@ -110,7 +109,7 @@ fn make_chapter(n: usize, random: &mut Random) -> String {
     };
     for part in 0..6 + random.below(20) {
         if part % 6 == 5 {
-            write!(text, "## Part {part} of {n}\n\n").unwrap();
+            text.push_str(&format!("## Part {part} of {n}\n\n"));
         }
         let piece = PIECES[random.below(PIECES.len())];
         text.push_str(&piece.replace("{n}", &n.to_string()).replace("{long}", &"word ".repeat(2000)));

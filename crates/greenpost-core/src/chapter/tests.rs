@@ -44,10 +44,10 @@ fn read(text: &str) -> (Chapter, Vec<Diagnostic>) {
 
 /// Everything of a chapter, as lines.
 fn show((chapter, diagnostics): (Chapter, Vec<Diagnostic>)) -> String {
-    let mut lines = vec![format!("# {}", chapter.title)];
+    let mut lines = vec![format!("# {}", visible(&chapter.title))];
     let mut add = |html: &str, blocks: &[String]| {
-        lines.extend(html.lines().map(str::to_owned));
-        lines.extend(blocks.iter().map(|block| format!("    {block}")));
+        lines.extend(html.lines().map(visible));
+        lines.extend(blocks.iter().map(|block| visible(&format!("    {block}"))));
     };
     add(&chapter.lede_html, &chapter.lede);
     for section in &chapter.sections {
@@ -63,6 +63,11 @@ fn show((chapter, diagnostics): (Chapter, Vec<Diagnostic>)) -> String {
     lines.join("\n") + "\n"
 }
 
+/// An empty line would be lost among the rows.
+fn visible(line: &str) -> String {
+    if line.trim().is_empty() { "(empty)".to_owned() } else { line.trim_end().to_owned() }
+}
+
 fn check(text: &str, expected: Expect) {
     expected.assert_eq(&show(read(text)));
 }
@@ -71,8 +76,8 @@ fn check(text: &str, expected: Expect) {
 fn check_body(body: &str, expected: Expect) {
     let (chapter, diagnostics) = read(&format!("# T\n## S {{#s}}\n{body}"));
     let section = &chapter.sections[0];
-    let mut lines: Vec<String> = section.html.lines().map(str::to_owned).collect();
-    lines.extend(section.blocks.iter().map(|block| format!("    {block}")));
+    let mut lines: Vec<String> = section.html.lines().map(visible).collect();
+    lines.extend(section.blocks.iter().map(|block| visible(&format!("    {block}"))));
     lines.extend(diagnostics.iter().map(|diagnostic| format!("{:?} {diagnostic}", diagnostic.rule)));
     expected.assert_eq(&(lines.join("\n") + "\n"));
 }
@@ -113,18 +118,18 @@ fn a_chapter_without_sections_is_all_lede() {
     check(
         "no title\n",
         expect![[r##"
-        # 
-        <p id="_top.0">no title</p>
-            no title
-        Title en/04-a.md:1: a chapter begins with its title: # Title
-    "##]],
+            # (empty)
+            <p id="_top.0">no title</p>
+                no title
+            Title en/04-a.md:1: a chapter begins with its title: # Title
+        "##]],
     );
     check(
         "",
         expect![[r#"
-        # 
-        Title en/04-a.md:1: a chapter begins with its title: # Title
-    "#]],
+            # (empty)
+            Title en/04-a.md:1: a chapter begins with its title: # Title
+        "#]],
     );
 }
 
@@ -151,13 +156,13 @@ fn a_second_title_begins_a_section() {
     check(
         "## Before\n\n# Title\n",
         expect![[r#"
-        # 
-        ## before Before (line 1)
-        ## title Title (line 3)
-        SectionId en/04-a.md:1: this section has no permanent id (write {#before} behind the title)
-        Title en/04-a.md:1: a chapter begins with its title: # Title
-        SectionId en/04-a.md:3: this section has no permanent id (write {#title} behind the title)
-    "#]],
+            # (empty)
+            ## before Before (line 1)
+            ## title Title (line 3)
+            SectionId en/04-a.md:1: this section has no permanent id (write {#before} behind the title)
+            Title en/04-a.md:1: a chapter begins with its title: # Title
+            SectionId en/04-a.md:3: this section has no permanent id (write {#title} behind the title)
+        "#]],
     );
 }
 
@@ -289,7 +294,7 @@ fn every_block_has_an_id_and_a_text() {
             </code></pre>
                 One two.
                 a b
-    
+            (empty)
                 q
                 code
         "#]],
@@ -347,7 +352,7 @@ fn a_picture_alone_in_its_paragraph_is_a_figure() {
         "![](../figures/a.svg)\n",
         expect![[r#"
             <figure id="s.0" class="figure"><img src="module://localhost/manual/figures/a.svg" alt="" loading="lazy"><figcaption><b class="caption-label" data-label="figure" data-number="4.1">Figure 4.1</b></figcaption></figure>
-    
+            (empty)
             FigureAlt en/04-a.md:3: this figure has no alt text
         "#]],
     );
@@ -485,19 +490,19 @@ fn footnotes_are_numbered_by_first_use_and_leave_the_flow() {
     check(
         "# T\n## S {#s}\nNone.[^zz]\n\n[^un used]: Nobody.\n[^e]:\n[^un used]: Again.\n\nx[^e]\n",
         expect![[r##"
-        # T
-        ## s S (line 2)
-        <p id="s.0">None.[^zz]</p>
-        <p id="s.1">x<sup class="note"><a href="#source-e" id="ref-e-1" aria-label="1.">1</a></sup></p>
-            None.[^zz]
-            x
-        1 ^e  | 
-        2 ^un used Nobody. | Nobody.
-        Footnote en/04-a.md:3: the footnote ^zz has no text
-        Footnote en/04-a.md:5: nothing refers to the footnote ^un used
-        Footnote en/04-a.md:6: the footnote ^e has no text
-        Footnote en/04-a.md:7: there are two footnotes with this tag; the first one counts
-    "##]],
+            # T
+            ## s S (line 2)
+            <p id="s.0">None.[^zz]</p>
+            <p id="s.1">x<sup class="note"><a href="#source-e" id="ref-e-1" aria-label="1.">1</a></sup></p>
+                None.[^zz]
+                x
+            1 ^e  |
+            2 ^un used Nobody. | Nobody.
+            Footnote en/04-a.md:3: the footnote ^zz has no text
+            Footnote en/04-a.md:5: nothing refers to the footnote ^un used
+            Footnote en/04-a.md:6: the footnote ^e has no text
+            Footnote en/04-a.md:7: there are two footnotes with this tag; the first one counts
+        "##]],
     );
     check(
         "# T\n## S {#s}\nx[^m]\n\n[^m]: One.\n\n    Two.\n\n    - three\n",
@@ -666,7 +671,7 @@ fn raw_html_is_text_but_for_four_tags_and_comments() {
             <p id="s.0"><kbd></kbd></p>
             <p id="s.1"><kbd>Esc</kbd></p>
             <p id="s.2"> b &lt;!-- c</p>
-    
+            (empty)
                 Esc
                 b <!-- c
             RawHtml en/04-a.md:7: raw HTML is shown as text
@@ -675,13 +680,13 @@ fn raw_html_is_text_but_for_four_tags_and_comments() {
     check_body(
         "<script>\nalert(1)\n\n</script>\n",
         expect![[r#"
-        <p id="s.0">&lt;script&gt;
-        alert(1)
-
-        &lt;/script&gt;</p>
-            <script> alert(1) </script>
-        RawHtml en/04-a.md:3: raw HTML is shown as text
-    "#]],
+            <p id="s.0">&lt;script&gt;
+            alert(1)
+            (empty)
+            &lt;/script&gt;</p>
+                <script> alert(1) </script>
+            RawHtml en/04-a.md:3: raw HTML is shown as text
+        "#]],
     );
 }
 
@@ -697,7 +702,7 @@ fn code_keeps_its_language_and_its_text() {
             <pre id="s.2" dir="auto"><code>y
             </code></pre>
                 let a = "<&>"; {{#include x.rs}}
-    
+            (empty)
                 y
         "#]],
     );
