@@ -9,7 +9,7 @@ use greenpost_wire::SectionId;
 
 use crate::Diagnostic;
 use crate::glossary::Glossary;
-use crate::markdown::{Markdown, Report, front_matter};
+use crate::markdown::{Markdown, Report, front_matter, root};
 
 /// A chapter as it is shown.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -91,12 +91,18 @@ pub struct Surroundings<'a> {
 
 /// Reads a chapter. Never fails: what cannot be shown is shown as text, and said in a diagnostic.
 pub fn parse(text: &str, around: &Surroundings<'_>) -> (Chapter, Vec<Diagnostic>) {
+    parse_in(text, root(around.file), around)
+}
+
+/// The same for a book whose `SUMMARY.md` does not stand in the first folder of its files: `root` is that folder with
+/// its `/` (`docs/book/`), or empty. Links lead to chapters by their path from there.
+pub fn parse_in(text: &str, root: &str, around: &Surroundings<'_>) -> (Chapter, Vec<Diagnostic>) {
     let mut report = Report::new(around.file);
     let cut = front_matter(text);
     let front = front::read(text, &cut, &mut report);
     let markdown = Markdown::at_line(cut.body, cut.body_line);
     let events = markdown.parse();
-    let mut chapter = sections::read(&events, around, report);
+    let mut chapter = sections::read(&events, root, around, report);
     chapter.0.front = front;
     chapter
 }

@@ -29,7 +29,7 @@ use crate::question::Text;
 
 pub(crate) use clean::sanitise;
 pub(crate) use ids::Ids;
-pub(crate) use link::{chapter_target, join, percent_decode};
+pub(crate) use link::{chapter_target, join, percent_decode, root};
 pub(crate) use notes::Notes;
 pub(crate) use render::{Numbers, Place, Renderer};
 pub(crate) use report::Report;

@@ -14,10 +14,11 @@ const LEDE: &str = "_top";
 /// Reads the events of a chapter. `report` holds what was said of its front matter.
 pub(super) fn read(
     events: &Events<'_>,
+    root: &str,
     around: &Surroundings<'_>,
     report: Report,
 ) -> (Chapter, Vec<Diagnostic>) {
-    let place = Place::new(around.file, around.module, around.figure_base);
+    let place = Place::new(around.file, root, around.module, around.figure_base);
     let notes = Notes::collect(events);
     let renderer = Renderer::new(events, place, Numbers::of_chapter(around.number))
         .with_report(report)

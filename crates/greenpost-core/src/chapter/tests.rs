@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::{Chapter, Surroundings, parse};
+use super::{Chapter, Surroundings, parse, parse_in};
 use crate::Diagnostic;
 use crate::glossary::{Glossary, Term};
 
@@ -638,6 +638,22 @@ fn links_of_a_chapter_in_a_folder_are_seen_from_there() {
         DeadLink 04-a.md:2: this leads out of the module: ../a.md
     "##]]
     .assert_eq(&show(read_in("04-a.md", "4", "# T\n[b](b.md) [c](c/d.md) [up](../a.md)\n")));
+}
+
+#[test]
+fn a_book_may_stand_at_the_top_or_deep_in_its_module() {
+    let glossary = Glossary::default();
+    for (root, file, href) in [
+        ("", "part/a.md", "#/chapter/m/part.b"),
+        ("", "a.md", "#/chapter/m/b"),
+        ("docs/book/", "docs/book/part/a.md", "#/chapter/m/part.b"),
+        ("docs/book/", "docs/bookish/a.md", ""),
+    ] {
+        let around = Surroundings { file, module: "m", number: "", glossary: &glossary, figure_base: "x:/" };
+        let (chapter, _) = parse_in("# T\n[b](b.md)\n", root, &around);
+        let found = chapter.lede_html.split('"').find(|part| part.starts_with("#/")).unwrap_or_default();
+        assert_eq!(found, href, "{file} seen from {root:?}");
+    }
 }
 
 #[test]

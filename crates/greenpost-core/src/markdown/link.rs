@@ -57,7 +57,7 @@ pub(crate) fn chapter_target(address: &str, file: &str) -> Option<(String, Optio
 }
 
 /// The folder of `SUMMARY.md`: the first folder of a path inside the module, with its `/`; empty when it has none.
-pub(super) fn root(file: &str) -> &str {
+pub(crate) fn root(file: &str) -> &str {
     file.find('/').map_or("", |at| &file[..=at])
 }
 
@@ -156,8 +156,10 @@ fn of_module(rest: &str) -> Target {
 }
 
 fn of_path(address: &str, place: &Place<'_>) -> Target {
-    let inside = folder(place.file).strip_prefix(place.root.trim_end_matches('/')).unwrap_or_default();
-    of_chapter_file(place.module, inside, address)
+    match place.file.strip_prefix(place.root) {
+        Some(file) => of_chapter_file(place.module, folder(file), address),
+        None => Target::Nowhere("this file is no part of the book"),
+    }
 }
 
 /// `path` is seen from `folder`, and that from the folder of `SUMMARY.md`.

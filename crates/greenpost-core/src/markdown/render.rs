@@ -58,14 +58,14 @@ pub(crate) struct Renderer<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub(crate) fn new(file: &'a str, module: &'a str, figure_base: &'a str) -> Self {
-        let root = link::root(file);
+    /// `root` is the folder of `SUMMARY.md`, empty or with its `/`.
+    pub(crate) fn new(file: &'a str, root: &'a str, module: &'a str, figure_base: &'a str) -> Self {
         let chapter = crate::name::chapter_id(file.strip_prefix(root).unwrap_or(file));
         Self { file, module, figure_base, root, chapter }
     }
 
     pub(super) fn of(around: &RenderContext<'a>) -> Self {
-        Self::new(around.file, around.module, around.figure_base)
+        Self::new(around.file, link::root(around.file), around.module, around.figure_base)
     }
 
     /// Whether the module's name can stand in an address.
