@@ -40,6 +40,7 @@ fn notes_stand_where_their_words_stand_now_or_at_their_section() {
     assert_eq!(kept["anchor"], json!({"block": 0, "from": 10, "to": 29}));
     note(&world, "permit", "Ask for the original");
     new_edition(&mut world);
+    assert_eq!(world.get("modules", json!({}))[0]["edition"], "2");
     let notes = open(&world)["notes"].clone();
     assert_eq!(notes[0]["anchor"], json!({"block": 0, "from": 32, "to": 51}), "the words moved");
     assert_eq!(notes[1]["anchor"], Value::Null, "the words are gone");

@@ -1,5 +1,6 @@
 //! Stories of officers and their machines, told through the command table alone.
 
+mod at_once;
 mod broken;
 mod clocks;
 mod damage;
@@ -8,6 +9,7 @@ mod export;
 mod finding;
 mod first_week;
 mod full_disk;
+mod languages;
 mod pin;
 mod quiz;
 mod two_learners;

@@ -1,7 +1,10 @@
 //! The client: the store, the library, the clock and whoever is at the desk. Commands are in `learn/`, one file each.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use greenpost_wire::LearnerId;
 
 use crate::chance::{Chance, SystemChance};
 use crate::clock::{Clock, SystemClock};
@@ -68,6 +71,8 @@ pub struct Client {
 #[derive(Default)]
 struct Desk {
     session: Option<Arc<Session>>,
+    /// Sessions that may still be at work, of whoever sat here.
+    sessions: BTreeMap<LearnerId, Weak<Session>>,
     /// Somebody left on purpose: nobody is signed in by herself again.
     was_left: bool,
 }
@@ -129,16 +134,24 @@ impl Client {
         self.desk().session.clone().ok_or(ClientError::NotSignedIn)
     }
 
-    /// Puts a learner at the desk.
-    pub(crate) fn seat(&self, session: Session) -> Arc<Session> {
-        let session = Arc::new(session);
-        self.desk().session = Some(Arc::clone(&session));
-        session
+    /// Puts a learner at the desk. A command of hers may still be at work from when she sat there before: then she goes
+    /// on with the same session, since of one record there must never be two in memory.
+    pub(crate) fn seat(&self, learner: LearnerId) -> Result<Arc<Session>> {
+        let mut desk = self.desk();
+        let session = match desk.sessions.get(&learner).and_then(Weak::upgrade) {
+            Some(session) => session,
+            None => Arc::new(Session::load(&self.store, learner)?),
+        };
+        desk.sessions.insert(learner, Arc::downgrade(&session));
+        desk.session = Some(Arc::clone(&session));
+        Ok(session)
     }
 
     /// Whoever sat there leaves.
     pub(crate) fn unseat(&self) {
-        *self.desk() = Desk { session: None, was_left: true };
+        let mut desk = self.desk();
+        desk.session = None;
+        desk.was_left = true;
     }
 
     /// Whether somebody left on purpose.

@@ -183,3 +183,43 @@ fn pieces(kind: &Kind) -> (Vec<String>, Vec<String>, Vec<Option<String>>) {
 fn plain(items: &[Item]) -> Vec<String> {
     items.iter().map(|item| item.text.plain.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use greenpost_core::question::{Surroundings, parse};
+
+    use super::*;
+
+    /// What a label says of a response to a question of this type and body, after it was kept and read again.
+    fn check(kind: &str, body: &str, response: &Response, expected: &str) {
+        let text = format!("# Q\n\n## Which?  {{#q-0001 {kind} level=1}}\n\n{body}\n\n> Why: so.\n");
+        let around = Surroundings { file: "en/q.quiz.md", module: "m", figure_base: "" };
+        let (questions, found) = parse(&text, &around);
+        assert_eq!(questions.len(), 1, "{kind}: {found:?}");
+        let (options, left, gaps) = pieces(&questions[0].kind);
+        let label = LabelText { options, left, gaps, ..LabelText::default() };
+        assert_eq!(LabelText::read(&label.to_json()).answer(response), expected, "{kind}");
+    }
+
+    #[test]
+    fn an_answer_is_readable_with_nothing_but_its_label() {
+        let texts = |texts: &[&str]| Response::Gaps(texts.iter().map(|text| (*text).to_owned()).collect());
+        check("single", "- [x] yes\n- [ ] no", &Response::Choice(vec![1]), "no");
+        check("multi", "- [x] a\n- [x] b\n- [ ] c", &Response::Choice(vec![0, 2]), "a; c");
+        check("multi", "- [x] a\n- [ ] b", &Response::Choice(vec![]), "");
+        check("single", "- [x] yes\n- [ ] no", &Response::Choice(vec![7]), "–");
+        check("order", "1. one\n2. two\n3. three", &Response::Order(vec![2, 0, 1]), "three; one; two");
+        check("match", "- a => b\n- c => d", &Response::Match(vec![1, 255]), "a = d; c = –");
+        check("number", "- = 5 kg", &Response::Text("6 kg".to_owned()), "6 kg");
+        check("gap", "It is [[here]] and [[there]].", &texts(&["here ", ""]), "It is [here] and [–].");
+    }
+
+    #[test]
+    fn a_label_that_cannot_be_read_says_nothing_and_breaks_nothing() {
+        for json in ["", "{", "[]", "{\"m\": 7}", "{\"new field\": 1, \"m\": \"M\"}"] {
+            let text = LabelText::read(json);
+            assert!(text.module.is_empty() || text.module == "M", "{json}");
+            assert_eq!(text.answer(&Response::Choice(vec![0])), "–");
+        }
+    }
+}

@@ -8,7 +8,6 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use greenpost_wire::LearnerId;
 
-use super::session::Session;
 use crate::client::Client;
 use crate::error::{ClientError, Result, bad_ask};
 use crate::store::learners::{self, Learner, PinState};
@@ -65,7 +64,7 @@ impl Client {
         if let Checked::Wrong(view) = self.check_pin(&learner, ask.pin.as_deref())? {
             return Ok(view);
         }
-        let session = self.seat(Session::load(&self.store, learner.id)?);
+        let session = self.seat(learner.id)?;
         Ok(SignInView::In { session: self.session_view(&session)? })
     }
 

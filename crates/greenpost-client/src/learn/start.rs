@@ -2,7 +2,6 @@
 
 use greenpost_wire::{LearnerId, OriginId, SaltKey};
 
-use super::session::Session;
 use super::settings::{self, Settings};
 use crate::chance;
 use crate::client::Client;
@@ -17,7 +16,7 @@ impl Client {
         if let ([only], Err(_), false) = (&*learners, self.session(), self.was_left())
             && only.pin.is_none()
         {
-            self.seat(Session::load(&self.store, only.id)?);
+            self.seat(only.id)?;
         }
         let session = self.session().ok().map(|session| self.session_view(&session)).transpose()?;
         Ok(StartView {
@@ -42,7 +41,7 @@ impl Client {
             own.keep(to, Some(learner.id))?;
             own.keep(to, None)
         })?;
-        let session = self.seat(Session::load(&self.store, learner.id)?);
+        let session = self.seat(learner.id)?;
         self.session_view(&session)
     }
 

@@ -94,3 +94,27 @@ fn numbers(folder: &Path, before: &str, after: &str) -> Vec<u32> {
     numbers.sort_unstable();
     numbers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_are_found_by_their_numbers_and_strangers_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files { folder: folder.path().join("data") };
+        files.make().unwrap();
+        files.make().unwrap();
+        for name in
+            ["greenpost-10.db", "greenpost-2.db", "greenpost-2.seal", "greenpost-x.db", "greenpost-3.part"]
+        {
+            fs::write(files.folder.join("snapshots").join(name), "").unwrap();
+        }
+        fs::write(files.segment(7), "").unwrap();
+        assert_eq!((files.snapshots(), files.segments()), (vec![2, 10], vec![7]));
+        let [log, shared] = companions(&files.db());
+        assert!(log.ends_with("greenpost.db-wal") && shared.ends_with("greenpost.db-shm"));
+        remove(&files.segment(7)).unwrap();
+        remove(&files.segment(7)).unwrap();
+    }
+}

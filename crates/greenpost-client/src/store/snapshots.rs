@@ -70,3 +70,29 @@ fn prune(files: &Files) -> Result<()> {
     }
     sync_folder(&files.snapshot(oldest))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::connection::Durability;
+    use crate::store::migrate;
+
+    #[test]
+    fn three_snapshots_are_kept_and_the_segments_they_need() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files { folder: folder.path().to_owned() };
+        files.make().unwrap();
+        let mut db = connection::writer(&files.db(), Durability::Full).unwrap();
+        migrate::to_latest(&mut db).unwrap();
+        for number in 0..6 {
+            fs::write(files.segment(number), "").unwrap();
+            if number > 0 {
+                take(&files, number).unwrap();
+            }
+        }
+        assert_eq!((files.snapshots(), files.segments()), (vec![3, 4, 5], vec![3, 4, 5]));
+        assert!(is_good(&files, 5));
+        fs::write(files.snapshot(4), "no database").unwrap();
+        assert!(!is_good(&files, 4), "its seal tells");
+    }
+}
