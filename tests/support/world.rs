@@ -78,6 +78,7 @@ impl World {
 
     /// Starts the program.
     pub fn open(&mut self) {
+        self.clock.restart();
         self.seed += 1;
         self.client = Some(Client::open(self.options()).expect("the program opens"));
     }

@@ -70,6 +70,11 @@ impl FixedClock {
         self.now.store(now, Ordering::SeqCst);
     }
 
+    /// The program starts again: uptime begins anew.
+    pub fn restart(&self) {
+        self.uptime.store(0, Ordering::SeqCst);
+    }
+
     /// Lets time pass.
     pub fn pass(&self, seconds: u32) {
         self.now.fetch_add(i64::from(seconds), Ordering::SeqCst);

@@ -31,13 +31,13 @@ struct Wait {
 }
 
 impl Waits {
-    /// Seconds still to wait, when the disk says `kept`: the first question starts the wait of an earlier run.
+    /// Seconds still to wait, when the disk says `kept`: a wait of an earlier run goes on from the program's start.
     fn left(&mut self, learner: LearnerId, kept: u32, uptime: u64) -> u32 {
         if kept == 0 {
             self.0.remove(&learner);
             return 0;
         }
-        let wait = self.0.entry(learner).or_insert(Wait { left: kept, noted: uptime });
+        let wait = self.0.entry(learner).or_insert(Wait { left: kept, noted: 0 });
         let passed = u32::try_from(uptime.saturating_sub(wait.noted)).unwrap_or(u32::MAX);
         wait.left.saturating_sub(passed)
     }
@@ -170,8 +170,8 @@ mod tests {
         assert_eq!(waits.left(who, 60, 1_059), 1);
         assert_eq!(waits.left(who, 60, 1_060), 0);
         let mut restarted = Waits::default();
-        assert_eq!(restarted.left(who, 25, 3), 25, "whatever the machine did meanwhile");
-        assert_eq!(restarted.left(who, 25, 28), 0);
+        assert_eq!(restarted.left(who, 25, 3), 22, "whatever the machine did while it was off");
+        assert_eq!(restarted.left(who, 22, 25), 0);
     }
 
     #[test]
