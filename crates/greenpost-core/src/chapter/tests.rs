@@ -359,6 +359,21 @@ fn a_picture_alone_in_its_paragraph_is_a_figure() {
 }
 
 #[test]
+fn figures_are_addressed_as_each_host_asks() {
+    let glossary = Glossary::default();
+    for figure_base in ["module://localhost/", "http://module.localhost/", "/figures/", "../figures/"] {
+        let around =
+            Surroundings { file: "en/a.md", module: "m", number: "", glossary: &glossary, figure_base };
+        let (chapter, _) = parse("# T\n\n![x](../f.svg)\n", &around);
+        assert!(
+            chapter.lede_html.contains(&format!("src=\"{figure_base}m/f.svg\"")),
+            "{}",
+            chapter.lede_html
+        );
+    }
+}
+
+#[test]
 fn a_picture_from_elsewhere_is_words() {
     check_body(
         "![The map.](https://example.org/a.png)\n",
