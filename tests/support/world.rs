@@ -104,7 +104,9 @@ impl World {
     /// Copies the record as it lies on the disk now, as a power cut would leave it, to a machine of its own.
     pub fn copied(&self) -> Self {
         let mut other = Self::empty();
-        copy_folder(&self.data_folder, &other.data_folder);
+        if self.data_folder.exists() {
+            copy_folder(&self.data_folder, &other.data_folder);
+        }
         other.module_folder.clone_from(&self.module_folder);
         other.clock = Arc::new(FixedClock::at(MORNING));
         other
