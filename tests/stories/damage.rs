@@ -195,6 +195,21 @@ fn a_record_of_next_year_is_read_and_not_touched() {
 }
 
 #[test]
+fn a_damaged_header_that_claims_to_be_of_next_year_is_not_believed() {
+    let (mut world, kept) = two_learners();
+    world.close();
+    let path = world.data_folder.join("greenpost.db");
+    let mut bytes = fs::read(&path).expect("the record");
+    bytes[60..64].copy_from_slice(&3_u32.to_be_bytes());
+    let schema = bytes.windows(20).position(|window| window == b"create table entries").expect("its schema");
+    bytes[schema + 10] = b'!';
+    fs::write(&path, &bytes).expect("a damaged record");
+    world.open();
+    assert_eq!(notice(&world).as_deref(), Some("restored"));
+    assert_nothing_lost(&world, &kept, "a damaged header");
+}
+
+#[test]
 fn one_program_at_a_time_has_the_record() {
     let world = World::with(&[first_module()]);
     let second = greenpost_client::Client::open(world.options());

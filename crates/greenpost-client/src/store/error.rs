@@ -11,7 +11,10 @@ impl From<rusqlite::Error> for ClientError {
                 (ErrorCode::DiskFull | ErrorCode::ReadOnly, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => {
                     Self::DiskFull(error.to_string())
                 }
-                (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Self::Damaged(error.to_string()),
+                // Our SQL is always right, so a statement that cannot be prepared finds a schema that is not ours.
+                (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) | (_, ffi::SQLITE_ERROR) => {
+                    Self::Damaged(error.to_string())
+                }
                 _ => Self::Store(Box::new(error)),
             },
             None => match error {

@@ -45,7 +45,13 @@ type Tail = (LearnerId, [u8; 16], u64);
 /// [`ClientError::NewerFile`] when it was written by a newer program; nothing was touched then.
 pub(super) fn open(files: &Files, durability: Durability) -> Result<Opened> {
     let path = files.db();
-    refuse_newer(&path)?;
+    if let Some(found) = newer_version(&path) {
+        return if is_whole(&path) {
+            Err(ClientError::NewerFile { found, known: migrate::VERSION })
+        } else {
+            make_good(files, durability, "its header is damaged")
+        };
+    }
     let opened = if fs::metadata(&path).is_ok_and(|about| about.len() > 0) {
         match seal::look(&path) {
             Seal::Fits => sealed(files, durability),
@@ -135,6 +141,9 @@ fn unsealed(files: &Files, durability: Durability) -> Result<Opened> {
 fn changed_outside(files: &Files, durability: Durability) -> Result<Opened> {
     let db = connection::writer(&files.db(), durability)?;
     check(&db)?;
+    if migrate::version_of(&db)? == 0 {
+        return Err(ClientError::Damaged("nothing is left of it".to_owned()));
+    }
     let own = tails(&db)?;
     drop(db);
     rebuild(files, durability, None)?;
@@ -314,22 +323,25 @@ fn remove_database(path: &Path) -> Result<()> {
     remove(path)
 }
 
-/// A file of a newer program says so in its header; its log may say so first. Looking changes nothing.
-fn refuse_newer(path: &Path) -> Result<()> {
-    let newer = |found: i64| match found > migrate::VERSION {
-        true => Err(ClientError::NewerFile { found, known: migrate::VERSION }),
-        false => Ok(()),
-    };
+/// The version of a file of a newer program: its header says so, or its log does. Looking changes nothing.
+fn newer_version(path: &Path) -> Option<i64> {
     let mut header = [0; 64];
-    if let Ok(()) = File::open(path).and_then(|mut file| file.read_exact(&mut header))
-        && header.starts_with(b"SQLite format 3\0")
-    {
-        newer(i64::from(u32::from_be_bytes([header[60], header[61], header[62], header[63]])))?;
-    }
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let in_header = read.is_ok_and(|()| header.starts_with(b"SQLite format 3\0"));
+    let in_header = in_header.then(|| u32::from_be_bytes([header[60], header[61], header[62], header[63]]));
+    let in_log =
+        || has_log(path).then(|| connection::reader(path).and_then(|db| migrate::version_of(&db)).ok())?;
+    let found = in_header.map(i64::from).filter(|found| *found > migrate::VERSION);
+    found.or_else(|| in_log().filter(|found| *found > migrate::VERSION))
+}
+
+/// Whether a file of a newer program holds what ours do, and is whole. A header that was damaged may claim any version.
+fn is_whole(path: &Path) -> bool {
+    let opened = if has_log(path) { connection::reader(path) } else { connection::untouched(path) };
+    opened.and_then(|db| check(&db)).is_ok()
+}
+
+fn has_log(path: &Path) -> bool {
     let [log, _] = companions(path);
-    let has_log = fs::metadata(log).is_ok_and(|about| about.len() > 0);
-    match has_log.then(|| connection::reader(path).and_then(|db| migrate::version_of(&db))) {
-        Some(Ok(found)) => newer(found),
-        Some(Err(_)) | None => Ok(()),
-    }
+    fs::metadata(log).is_ok_and(|about| about.len() > 0)
 }
