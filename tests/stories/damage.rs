@@ -201,7 +201,7 @@ fn a_damaged_header_that_claims_to_be_of_next_year_is_not_believed() {
     let path = world.data_folder.join("greenpost.db");
     let mut bytes = fs::read(&path).expect("the record");
     bytes[60..64].copy_from_slice(&3_u32.to_be_bytes());
-    let schema = bytes.windows(20).position(|window| window == b"create table entries").expect("its schema");
+    let schema = bytes.windows(20).position(|window| window == b"CREATE TABLE entries").expect("its schema");
     bytes[schema + 10] = b'!';
     fs::write(&path, &bytes).expect("a damaged record");
     world.open();
