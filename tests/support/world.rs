@@ -16,6 +16,8 @@ const MORNING: i64 = 1_796_112_000;
 
 /// A machine. Its folders go with it.
 pub struct World {
+    /// First, so that it is closed before its folders go.
+    client: Option<Client>,
     folder: TempDir,
     /// Where the record lies; may be set elsewhere before the first opening.
     pub data_folder: PathBuf,
@@ -23,7 +25,6 @@ pub struct World {
     pub module_folder: PathBuf,
     /// Its clock.
     pub clock: Arc<FixedClock>,
-    client: Option<Client>,
     seed: u64,
 }
 
