@@ -202,6 +202,14 @@ impl Window {
         fs::write(folder.join(format!("{name}.png")), bytes).expect("the picture is kept");
     }
 
+    /// The processes of the program and of its web views, without the driver's own.
+    pub fn processes(&self) -> Vec<u32> {
+        let group = self.driver.id();
+        let listed = fs::read_dir("/proc").expect("/proc").flatten();
+        let numbers = listed.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
+        numbers.filter(|process| *process != group && group_of(*process) == Some(group)).collect()
+    }
+
     /// Cuts the power: program and driver die at once, without a word.
     pub fn kill(mut self) {
         self.end();
@@ -278,10 +286,15 @@ pub fn root() -> PathBuf {
 /// The program: the one that was built beside these tests.
 fn binary() -> PathBuf {
     let beside = std::env::current_exe().expect("this test is a file");
-    let folder = beside.ancestors().nth(2).expect("target/debug/deps");
-    let binary = folder.join("greenpost");
-    assert!(binary.exists(), "{} is not built: run `cargo xtask test`", binary.display());
-    binary
+    let found =
+        beside.ancestors().skip(1).take(2).map(|folder| folder.join("greenpost")).find(|path| path.is_file());
+    found.expect("the program is not built: run `cargo xtask test`")
+}
+
+/// The process group, field 5 of proc(5) stat; the name in field 2 may hold anything but ends with the last bracket.
+fn group_of(process: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    stat.rsplit_once(')')?.1.split_whitespace().nth(2)?.parse().ok()
 }
 
 fn free_port() -> u16 {

@@ -1,0 +1,54 @@
+// Codes of refusals, and which sentences say them. A code that a newer program knows has a general one.
+
+import type { ErrorCode, NoticeCode } from '../generated/views';
+
+/** Keys of two messages: what happened, and what is safe and what to do. */
+export interface Failure {
+  what: string;
+  then: string;
+}
+
+const FAILURES: Record<ErrorCode, Failure> = {
+  not_signed_in: { what: 'failed-not-signed-in', then: 'failed-not-signed-in-then' },
+  unknown_module: { what: 'failed-unknown-module', then: 'failed-unknown-module-then' },
+  unknown_chapter: { what: 'failed-unknown-chapter', then: 'failed-unknown-chapter-then' },
+  unknown_question: { what: 'failed-unknown-question', then: 'failed-unknown-question-then' },
+  unknown_attempt: { what: 'failed-unknown-attempt', then: 'failed-unknown-attempt-then' },
+  bad_ask: { what: 'failed-bad-ask', then: 'failed-bad-ask-then' },
+  disk_full: { what: 'failed-disk-full', then: 'failed-disk-full-then' },
+  store: { what: 'failed-store', then: 'failed-store-then' },
+  newer_file: { what: 'failed-newer-file', then: 'failed-newer-file-then' },
+};
+
+const OTHER: Failure = { what: 'failed-other', then: 'failed-other-then' };
+
+/** What to say about a refusal. */
+export function failure(code: string): Failure {
+  return Object.hasOwn(FAILURES, code) ? FAILURES[code as ErrorCode] : OTHER;
+}
+
+const UNSAVED: Record<string, string> = {
+  disk_full: 'unsaved-disk-full',
+  store: 'unsaved-store',
+  unknown_question: 'unsaved-unknown-question',
+  unknown_attempt: 'unsaved-unknown-attempt',
+};
+
+/** What to say beside work that could not be saved and stays on the screen. */
+export function unsaved(code: string): string {
+  return UNSAVED[code] ?? 'unsaved-other';
+}
+
+const NOTICES: Record<NoticeCode, string> = {
+  restored: 'notice-restored',
+  started_anew: 'notice-started-anew',
+  disk_full: 'notice-disk-full',
+  module_broken: 'notice-module-broken',
+  no_modules: 'notice-no-modules',
+  newer_file: 'notice-newer-file',
+};
+
+/** What to say about something that happened while nobody looked. */
+export function notice(code: string): string {
+  return Object.hasOwn(NOTICES, code) ? NOTICES[code as NoticeCode] : 'notice-other';
+}

@@ -1,0 +1,22 @@
+// Numbers below ten as words, for sentences. Above that, and in tables, digits stand.
+
+const WORDS: Record<string, Record<string, readonly string[]>> = {
+  en: { m: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] },
+  fr: {
+    m: ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'],
+    f: ['aucune', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'],
+  },
+  // The gender is that of what is counted: from three on the number takes the other form.
+  ar: {
+    m: ['صفر', 'واحد', 'اثنان', 'ثلاثة', 'أربعة', 'خمسة', 'ستة', 'سبعة', 'ثمانية', 'تسعة'],
+    f: ['صفر', 'واحدة', 'اثنتان', 'ثلاث', 'أربع', 'خمس', 'ست', 'سبع', 'ثماني', 'تسع'],
+  },
+};
+
+/** The word for a whole number from 0 to 9; nothing for others. `starts` makes it fit to begin a sentence. */
+export function spelled(value: number, language: string, gender: string, starts: boolean): string | null {
+  const own = WORDS[language];
+  const word = (own?.[gender] ?? own?.['m'])?.[value];
+  if (word === undefined) return null;
+  return starts ? word.charAt(0).toLocaleUpperCase(language) + word.slice(1) : word;
+}
