@@ -10,7 +10,7 @@ use tauri::webview::PageLoadEvent;
 use tauri::{App, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::arguments::Options;
-use crate::call::{Desk, call};
+use crate::call::Desk;
 use crate::figures;
 
 /// Why no window stands.
@@ -28,7 +28,7 @@ pub(crate) enum WindowError {
 pub(crate) fn run(options: Options) -> Result<(), WindowError> {
     let context = tauri::generate_context!();
     let app = tauri::Builder::default()
-        .invoke_handler(tauri::generate_handler![call])
+        .invoke_handler(tauri::generate_handler![crate::call::call])
         .register_asynchronous_uri_scheme_protocol("module", |context, request, responder| {
             let desk = Arc::clone(&context.app_handle().state::<Desk>().0);
             tauri::async_runtime::spawn_blocking(move || responder.respond(figures::answer(&desk, &request)));

@@ -34,7 +34,11 @@ mod tests {
 
     #[test]
     fn a_seed_gives_the_same_order_for_ever() {
-        assert_eq!(shuffle(8, 7), [1, 4, 5, 2, 6, 0, 3, 7], "attempts of last year must be shown as they were");
+        assert_eq!(
+            shuffle(8, 7),
+            [1, 4, 5, 2, 6, 0, 3, 7],
+            "attempts of last year must be shown as they were"
+        );
     }
 
     #[test]
