@@ -17,7 +17,7 @@ pub(crate) fn prepare(safe: bool) {
     ]
     .iter()
     .any(|name| std::env::var_os(name).is_some());
-    if chosen || !(safe || !has_render_node()) {
+    if chosen || (!safe && has_render_node()) {
         return;
     }
     let Ok(program) = std::env::current_exe() else { return };

@@ -1,5 +1,7 @@
 //! What can be measured without a window: answers, search, libraries of two sizes.
 
+#![expect(clippy::panic, reason = "a benchmark that cannot measure ends")]
+
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
@@ -13,7 +15,7 @@ use crate::report::{Report, size};
 use crate::{library, report};
 
 /// Measures, and adds to the report.
-pub fn measure(report: &mut Report) {
+pub(crate) fn measure(report: &mut Report) {
     answers(report);
     search(report);
     libraries(report);
@@ -21,7 +23,8 @@ pub fn measure(report: &mut Report) {
 
 /// Opens a client on these modules, with a learner signed in.
 fn client(data: &Path, modules: &Path) -> Client {
-    let client = Client::open(Options::new(data.to_owned(), vec![modules.to_owned()])).expect("a client opens");
+    let client =
+        Client::open(Options::new(data.to_owned(), vec![modules.to_owned()])).expect("a client opens");
     ask(&client, "add_learner", json!({ "name": "Bench", "pin": null, "language": "en" }));
     client
 }
@@ -41,7 +44,11 @@ fn answers(report: &mut Report) {
     let mut fsyncs: Vec<f64> = (0..200).map(|_| fsync(folder.path())).collect();
     report.spread("fsync of 4 KiB on this disk", &mut fsyncs, ("-", "-"));
     let client = client(&folder.path().join("data"), &root().join("modules"));
-    let opened = ask(&client, "open_chapter", json!({ "module": "common", "chapter": "01-customs-and-treaties", "language": null }));
+    let opened = ask(
+        &client,
+        "open_chapter",
+        json!({ "module": "common", "chapter": "01-customs-and-treaties", "language": null }),
+    );
     let question = first_choice(&opened);
     let mut samples: Vec<f64> = (0..500)
         .map(|_| {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::driver::root;
 
 /// What was measured.
-pub struct Report {
+pub(crate) struct Report {
     name: &'static str,
     conditions: Vec<(String, String)>,
     figures: Vec<Value>,
@@ -17,23 +17,35 @@ pub struct Report {
 
 impl Report {
     /// An empty one.
-    pub fn new(name: &'static str) -> Self {
+    pub(crate) fn new(name: &'static str) -> Self {
         Self { name, conditions: Vec::new(), figures: Vec::new() }
     }
 
     /// Says on what machine, and how busy it is.
-    pub fn conditions(&mut self) {
+    pub(crate) fn conditions(&mut self) {
         let first = |path: &str, key: &str| {
             let text = fs::read_to_string(path).unwrap_or_default();
             text.lines().find(|line| line.starts_with(key)).unwrap_or_default().to_owned()
         };
         let cores = std::thread::available_parallelism().map_or(0, usize::from);
         let rows = [
-            ("processor", first("/proc/cpuinfo", "model name").split_once(':').unwrap_or_default().1.trim().to_owned()),
+            (
+                "processor",
+                first("/proc/cpuinfo", "model name").split_once(':').unwrap_or_default().1.trim().to_owned(),
+            ),
             ("cores", cores.to_string()),
-            ("memory", first("/proc/meminfo", "MemTotal").split_whitespace().skip(1).collect::<Vec<_>>().join(" ")),
-            ("load before", first("/proc/loadavg", "").split_whitespace().take(3).collect::<Vec<_>>().join(" ")),
-            ("kernel", first("/proc/version", "Linux").split_whitespace().nth(2).unwrap_or_default().to_owned()),
+            (
+                "memory",
+                first("/proc/meminfo", "MemTotal").split_whitespace().skip(1).collect::<Vec<_>>().join(" "),
+            ),
+            (
+                "load before",
+                first("/proc/loadavg", "").split_whitespace().take(3).collect::<Vec<_>>().join(" "),
+            ),
+            (
+                "kernel",
+                first("/proc/version", "Linux").split_whitespace().nth(2).unwrap_or_default().to_owned(),
+            ),
             ("webview", said("pkg-config", &["--modversion", "webkit2gtk-4.1"])),
             ("profile", if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned()),
         ];
@@ -44,32 +56,38 @@ impl Report {
     }
 
     /// One figure and its goal (from the list of figures to hold).
-    pub fn figure(&mut self, name: &str, value: f64, unit: &str, goal: &str) {
+    pub(crate) fn figure(&mut self, name: &str, value: f64, unit: &str, goal: &str) {
         print(&format!("{name:>52}  {value:>12.2} {unit:<8} goal {goal}"));
         self.figures.push(json!({ "name": name, "value": value, "unit": unit, "goal": goal }));
     }
 
     /// Median and a high percentile of samples in milliseconds.
-    pub fn spread(&mut self, name: &str, samples: &mut [f64], goals: (&str, &str)) {
+    pub(crate) fn spread(&mut self, name: &str, samples: &mut [f64], goals: (&str, &str)) {
         samples.sort_by(f64::total_cmp);
         self.figure(&format!("{name}, p50 of {}", samples.len()), percentile(samples, 50), "ms", goals.0);
         self.figure(&format!("{name}, p99 of {}", samples.len()), percentile(samples, 99), "ms", goals.1);
     }
 
     /// Sizes on disk.
-    pub fn sizes(&mut self) {
+    pub(crate) fn sizes(&mut self) {
         let megabytes = |bytes: u64| bytes as f64 / 1e6;
         let program = std::env::current_exe().map(|exe| exe.with_file_name("greenpost")).unwrap_or_default();
         self.figure("release binary", megabytes(size(&program)), "MB", "part of 25 MiB");
         let dist = root().join("ui/dist");
         self.figure("script in the page, decoded", ending(&dist, &[".js"]) as f64 / 1e3, "kB", "<= 200 kB");
         self.figure("whole UI bundle", megabytes(ending(&dist, &[""])), "MB", "part of 25 MiB");
-        self.figure("course, as authored", megabytes(ending(&root().join("modules"), &[""])), "MB", "part of 25 MiB");
+        self.figure(
+            "course, as authored",
+            megabytes(ending(&root().join("modules"), &[""])),
+            "MB",
+            "part of 25 MiB",
+        );
     }
 
     /// Keeps the figures as JSON.
-    pub fn write(&self, file: &Path) {
-        let conditions: Value = self.conditions.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
+    pub(crate) fn write(&self, file: &Path) {
+        let conditions: Value =
+            self.conditions.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
         let whole = json!({ "benchmark": self.name, "conditions": conditions, "figures": self.figures });
         if let Err(error) = fs::write(file, format!("{whole:#}\n")) {
             print(&format!("{}: {error}", file.display()));
@@ -78,18 +96,18 @@ impl Report {
 }
 
 /// The value below which this share of the sorted samples lies.
-pub fn percentile(sorted: &[f64], per_cent: usize) -> f64 {
+pub(crate) fn percentile(sorted: &[f64], per_cent: usize) -> f64 {
     let at = (sorted.len() * per_cent).div_ceil(100).max(1) - 1;
     sorted.get(at).copied().unwrap_or(f64::NAN)
 }
 
 /// The size of a file in bytes; 0 when it is not there.
-pub fn size(path: &Path) -> u64 {
+pub(crate) fn size(path: &Path) -> u64 {
     path.metadata().map_or(0, |about| about.len())
 }
 
 /// The bytes of all files below a folder with one of these endings.
-pub fn ending(folder: &Path, endings: &[&str]) -> u64 {
+pub(crate) fn ending(folder: &Path, endings: &[&str]) -> u64 {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     entries
         .map(|path| match path.is_dir() {
@@ -102,7 +120,7 @@ pub fn ending(folder: &Path, endings: &[&str]) -> u64 {
 
 /// A line of the report.
 #[expect(clippy::print_stdout, reason = "a benchmark is read on the terminal")]
-pub fn print(line: &str) {
+pub(crate) fn print(line: &str) {
     println!("{line}");
 }
 

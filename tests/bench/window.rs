@@ -13,7 +13,7 @@ const CHAPTERS: [&str; 2] = ["#/chapter/common/01-customs-and-treaties", "#/chap
 const PAINTED: &str = "requestAnimationFrame(() => requestAnimationFrame(() => done(Date.now())))";
 
 /// Measures, and adds to the report.
-pub fn measure(report: &mut Report) {
+pub(crate) fn measure(report: &mut Report) {
     let display = Display::start(1366, 900);
     let folder = tempfile::tempdir_in(root().join("target")).expect("a folder");
     let modules = root().join("modules");
@@ -21,7 +21,12 @@ pub fn measure(report: &mut Report) {
     report.figure("first start ever, to the first screen", first_start(&setting), "ms", "<= 1500 ms");
     let mut starts: Vec<f64> = (0..10).map(|_| cold_start(&setting)).collect();
     starts.sort_by(f64::total_cmp);
-    report.figure("process start to first readable chapter, median of 10", f64::midpoint(starts[4], starts[5]), "ms", "<= 900 ms");
+    report.figure(
+        "process start to first readable chapter, median of 10",
+        f64::midpoint(starts[4], starts[5]),
+        "ms",
+        "<= 900 ms",
+    );
     let window = Window::open(&setting);
     window.go(CHAPTERS[0]);
     window.wait("h2");
@@ -34,7 +39,8 @@ pub fn measure(report: &mut Report) {
 fn first_start(setting: &Setting<'_>) -> f64 {
     let from = now();
     let window = Window::open(setting);
-    let took = window.js_async(&format!("const done = arguments[0]; {PAINTED}")).as_f64().unwrap_or(f64::NAN) - from;
+    let took =
+        window.js_async(&format!("const done = arguments[0]; {PAINTED}")).as_f64().unwrap_or(f64::NAN) - from;
     window.type_into("input", "Bench");
     window.click("button[type=submit]");
     window.wait_js("!document.querySelector('input')", "Home");
@@ -76,7 +82,8 @@ fn now() -> f64 {
 /// Proportional set size of all processes, which counts shared pages once (proc(5), smaps_rollup).
 fn memory(window: &Window) -> f64 {
     let sizes = window.processes().into_iter().filter_map(|process| {
-        let text = fs::read_to_string(Path::new("/proc").join(process.to_string()).join("smaps_rollup")).ok()?;
+        let text =
+            fs::read_to_string(Path::new("/proc").join(process.to_string()).join("smaps_rollup")).ok()?;
         let line = text.lines().find(|line| line.starts_with("Pss:"))?.to_owned();
         line.split_whitespace().nth(1)?.parse::<f64>().ok()
     });

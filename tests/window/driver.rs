@@ -2,6 +2,11 @@
 //!
 //! Nothing here sleeps for luck: the page is asked to tell when a condition holds, with a limit. Driver and program
 //! live in a process group of their own, so that killing the group leaves nobody behind.
+#![allow(clippy::panic, reason = "a test that cannot drive the window says what it saw and ends")]
+#![allow(
+    dead_code,
+    reason = "shared by the stories of the window and the benchmark, neither of which needs all of it"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -17,14 +22,14 @@ use serde_json::{Value, json};
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// A display of its own.
-pub struct Display {
+pub(crate) struct Display {
     server: Child,
     name: String,
 }
 
 impl Display {
     /// Starts Xvfb on a free display with a screen of this size.
-    pub fn start(width: u32, height: u32) -> Self {
+    pub(crate) fn start(width: u32, height: u32) -> Self {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp"])
             .stdout(Stdio::piped())
@@ -46,34 +51,34 @@ impl Drop for Display {
 }
 
 /// The program's window.
-pub struct Window {
+pub(crate) struct Window {
     driver: Child,
     port: u16,
     session: String,
 }
 
 /// Where a window finds things.
-pub struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// The display to stand on.
-    pub display: &'a Display,
+    pub(crate) display: &'a Display,
     /// The learner's data.
-    pub data: &'a Path,
+    pub(crate) data: &'a Path,
     /// The modules.
-    pub modules: &'a Path,
+    pub(crate) modules: &'a Path,
     /// More environment.
-    pub env: &'a [(&'a str, &'a str)],
+    pub(crate) env: &'a [(&'a str, &'a str)],
 }
 
 impl Window {
     /// Opens the program and waits until its first screen is there.
-    pub fn open(setting: &Setting<'_>) -> Self {
+    pub(crate) fn open(setting: &Setting<'_>) -> Self {
         let window = Self::open_anyhow(setting);
         window.wait_js("document.querySelector('h1') !== null", "a first screen with a heading");
         window
     }
 
     /// Opens the program, whatever it shows.
-    pub fn open_anyhow(setting: &Setting<'_>) -> Self {
+    pub(crate) fn open_anyhow(setting: &Setting<'_>) -> Self {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .args(["--host=127.0.0.1", &format!("--port={port}")])
@@ -102,17 +107,17 @@ impl Window {
     }
 
     /// Runs a script in the page; `return` gives a value back.
-    pub fn js(&self, script: &str) -> Value {
+    pub(crate) fn js(&self, script: &str) -> Value {
         self.post("/execute/sync", &json!({ "script": script, "args": [] }))
     }
 
     /// Runs a script that calls `arguments[0]` with its value when it is done.
-    pub fn js_async(&self, script: &str) -> Value {
+    pub(crate) fn js_async(&self, script: &str) -> Value {
         self.post("/execute/async", &json!({ "script": script, "args": [] }))
     }
 
     /// Waits until an expression is true in the page.
-    pub fn wait_js(&self, expression: &str, what: &str) {
+    pub(crate) fn wait_js(&self, expression: &str, what: &str) {
         let limit = LIMIT.as_millis() - 5_000;
         let script = format!(
             "const done = arguments[arguments.length - 1]; const from = Date.now();
@@ -129,24 +134,24 @@ impl Window {
     }
 
     /// Waits until something matches the selector.
-    pub fn wait(&self, selector: &str) {
+    pub(crate) fn wait(&self, selector: &str) {
         self.wait_js(&format!("document.querySelector({}) !== null", json!(selector)), selector);
     }
 
     /// Waits until the page's visible text holds these words.
-    pub fn wait_text(&self, words: &str) {
+    pub(crate) fn wait_text(&self, words: &str) {
         self.wait_js(&format!("document.body.innerText.includes({})", json!(words)), words);
     }
 
     /// Clicks what matches, when it is there.
-    pub fn click(&self, selector: &str) {
+    pub(crate) fn click(&self, selector: &str) {
         self.wait(selector);
         let element = self.element(selector);
         self.post(&format!("/element/{element}/click"), &json!({}));
     }
 
     /// Clicks the button or link with these words.
-    pub fn click_words(&self, words: &str) {
+    pub(crate) fn click_words(&self, words: &str) {
         let find = format!(
             "[...document.querySelectorAll('button, a, summary, label')].find(e => e.innerText.trim().startsWith({}) && e.offsetParent)",
             json!(words)
@@ -156,14 +161,14 @@ impl Window {
     }
 
     /// Types into what matches.
-    pub fn type_into(&self, selector: &str, text: &str) {
+    pub(crate) fn type_into(&self, selector: &str, text: &str) {
         self.wait(selector);
         let element = self.element(selector);
         self.post(&format!("/element/{element}/value"), &json!({ "text": text }));
     }
 
     /// Presses keys one after the other, wherever the focus is. WebDriver's code points stand for named keys.
-    pub fn press(&self, keys: &[&str]) {
+    pub(crate) fn press(&self, keys: &[&str]) {
         let actions: Vec<Value> = keys
             .iter()
             .flat_map(|key| {
@@ -174,7 +179,7 @@ impl Window {
     }
 
     /// Presses a key while another is held.
-    pub fn press_with(&self, held: &str, key: &str) {
+    pub(crate) fn press_with(&self, held: &str, key: &str) {
         self.act(vec![
             json!({ "type": "keyDown", "value": held }),
             json!({ "type": "keyDown", "value": key }),
@@ -184,17 +189,17 @@ impl Window {
     }
 
     /// Goes to a screen by its address.
-    pub fn go(&self, route: &str) {
+    pub(crate) fn go(&self, route: &str) {
         self.js(&format!("location.hash = {}", json!(route)));
     }
 
     /// Makes the window this large.
-    pub fn resize(&self, width: u32, height: u32) {
+    pub(crate) fn resize(&self, width: u32, height: u32) {
         self.post("/window/rect", &json!({ "width": width, "height": height, "x": 0, "y": 0 }));
     }
 
     /// Keeps a picture of the window under `target/screens`.
-    pub fn photograph(&self, name: &str) {
+    pub(crate) fn photograph(&self, name: &str) {
         let folder = root().join("target/screens");
         fs::create_dir_all(&folder).expect("a folder for pictures");
         let picture = self.get("/screenshot");
@@ -203,7 +208,7 @@ impl Window {
     }
 
     /// The processes of the program and of its web views, without the driver's own.
-    pub fn processes(&self) -> Vec<u32> {
+    pub(crate) fn processes(&self) -> Vec<u32> {
         let group = self.driver.id();
         let listed = fs::read_dir("/proc").expect("/proc").flatten();
         let numbers = listed.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
@@ -211,7 +216,7 @@ impl Window {
     }
 
     /// Cuts the power: program and driver die at once, without a word.
-    pub fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.end();
     }
 
@@ -279,7 +284,7 @@ impl Drop for Window {
 }
 
 /// The top of the checkout.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the checkout").to_owned()
 }
 

@@ -1,3 +1,9 @@
 //! What only the real window can show. Ignored by default: `cargo xtask test` builds the window first and runs them.
+//! Pictures of every step are kept under `target/screens`.
 
+mod accessible;
 mod driver;
+mod hostile;
+mod keyboard;
+mod power;
+mod support;

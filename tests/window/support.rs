@@ -1,0 +1,48 @@
+//! What every story of the window needs: a display, a data folder, the modules of this checkout, a first start.
+
+use tempfile::TempDir;
+
+use crate::driver::{Display, Setting, Window, root};
+
+/// A desk: a display and a data folder that outlive the windows opened at it.
+pub(crate) struct Place {
+    display: Display,
+    pub(crate) data: TempDir,
+    pub(crate) modules: std::path::PathBuf,
+}
+
+impl Place {
+    /// A fresh one on the real course.
+    pub(crate) fn new() -> Self {
+        Self::with_modules(root().join("modules"))
+    }
+
+    /// A fresh one on other modules.
+    pub(crate) fn with_modules(modules: std::path::PathBuf) -> Self {
+        let data = tempfile::tempdir().expect("a data folder");
+        Self { display: Display::start(1400, 1000), data, modules }
+    }
+
+    /// Opens the window and waits for its first screen.
+    pub(crate) fn open(&self) -> Window {
+        Window::open(&Setting {
+            display: &self.display,
+            data: self.data.path(),
+            modules: &self.modules,
+            env: &[],
+        })
+    }
+}
+
+/// The first start: a name is enough.
+pub(crate) fn first_start(window: &Window) {
+    window.type_into("form input", "Officer");
+    window.click_words("Begin");
+    window.wait_js("!document.querySelector('input[maxlength=\"80\"]')", "Home after the name was given");
+}
+
+/// A chapter of the course, opened and there.
+pub(crate) fn open_chapter(window: &Window, module: &str, chapter: &str) {
+    window.go(&format!("#/chapter/{module}/{chapter}"));
+    window.wait(&format!("[data-chapter='{chapter}'] section"));
+}
