@@ -24,7 +24,7 @@ export const TEXTS: Record<string, () => Promise<string>> = {
   'Noto Naskh Arabic': () => import('../../node_modules/@fontsource/noto-naskh-arabic/LICENSE?raw').then(text),
   'IBM Plex Sans Arabic': () => import('../../node_modules/@fontsource/ibm-plex-sans-arabic/LICENSE?raw').then(text),
   Svelte: () => import('../../node_modules/svelte/LICENSE.md?raw').then(text),
-  'Tauri, Fluent (Apache-2.0)': () => import('../../node_modules/@tauri-apps/api/LICENSE-APACHE-2.0?raw').then(text),
+  'Tauri, Fluent (Apache-2.0)': () => import('../../node_modules/typescript/LICENSE.txt?raw').then(text),
 };
 
 function text(file: { default: string }): string {

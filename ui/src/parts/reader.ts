@@ -51,7 +51,9 @@ function watchReading(blocks: HTMLElement[], page: Page): () => void {
   blocks.forEach((block) => observer.observe(block));
   const timer = setInterval(() => {
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
-    for (const { id, seconds } of reading.pass(new Set(onScreen.values()), 1)) void page.isRead(id, seconds);
+    for (const section of reading.pass(new Set(onScreen.values()), 1)) {
+      void page.isRead(section.id, section.seconds).then((isSaved) => isSaved || reading.failed(section, 30));
+    }
   }, 1000);
   return () => {
     observer.disconnect();

@@ -37,4 +37,9 @@ export class Reading {
     }
     return read;
   }
+
+  /** It could not be saved: it is told again after so many seconds more. */
+  failed(section: { id: string; seconds: number }, later: number): void {
+    this.#unread.set(section.id, { seconds: section.seconds + later, unseen: new Set(), spent: section.seconds });
+  }
 }

@@ -10,13 +10,24 @@ const WORDS: Record<string, Record<string, readonly string[]>> = {
   ar: {
     m: ['صفر', 'واحد', 'اثنان', 'ثلاثة', 'أربعة', 'خمسة', 'ستة', 'سبعة', 'ثمانية', 'تسعة'],
     f: ['صفر', 'واحدة', 'اثنتان', 'ثلاث', 'أربع', 'خمس', 'ست', 'سبع', 'ثماني', 'تسع'],
+    'm genitive': ['صفر', 'واحد', 'اثنين', 'ثلاثة', 'أربعة', 'خمسة', 'ستة', 'سبعة', 'ثمانية', 'تسعة'],
+    'f genitive': ['صفر', 'واحدة', 'اثنتين', 'ثلاث', 'أربع', 'خمس', 'ست', 'سبع', 'ثمانٍ', 'تسع'],
   },
 };
 
-/** The word for a whole number from 0 to 9; nothing for others. `starts` makes it fit to begin a sentence. */
-export function spelled(value: number, language: string, gender: string, starts: boolean): string | null {
+/** How a number stands in a sentence. */
+export interface Standing {
+  /** Of what is counted: "m" or "f". */
+  gender?: string;
+  /** "start" begins a sentence; "genitive" follows a preposition. */
+  case?: string;
+}
+
+/** The word for a whole number from 0 to 9; nothing for others. */
+export function spelled(value: number, language: string, standing: Standing = {}): string | null {
   const own = WORDS[language];
-  const word = (own?.[gender] ?? own?.['m'])?.[value];
+  const gender = standing.gender ?? 'm';
+  const word = (own?.[`${gender} ${standing.case}`] ?? own?.[gender] ?? own?.['m'])?.[value];
   if (word === undefined) return null;
-  return starts ? word.charAt(0).toLocaleUpperCase(language) + word.slice(1) : word;
+  return standing.case === 'start' ? word.charAt(0).toLocaleUpperCase(language) + word.slice(1) : word;
 }

@@ -105,7 +105,8 @@ function bundle(tag: string, text: string): FluentBundle {
       // Small numbers as words: { SPELL($n, gender: "f", case: "start") }
       SPELL: ([value], named) => {
         if (!(value instanceof FluentNumber)) return '';
-        return spelled(value.value, tag, String(named['gender'] ?? 'm'), named['case'] === 'start') ?? new Count(value.value);
+        const standing = Object.fromEntries(Object.entries(named).map(([name, how]) => [name, String(how)]));
+        return spelled(value.value, tag, standing) ?? new Count(value.value);
       },
     },
   });

@@ -1,524 +1,625 @@
-# English: the language the others are translated from.
-# Sentence case, plain verbs, no praise, no blame. Numbers below ten as words in sentences: SPELL.
+# العربية. الأوامر مصادر، فلا يُخاطَب أحد بصيغة المذكر. صيغ العدد ست: zero, one, two, few, many, other.
 
 greenpost = Greenpost
 window-title = { $name } – Greenpost
 
 ## Places and things that stand everywhere
 
-places = Places
-place-home = Home
-place-modules = Modules
-place-search = Search
-place-record = Record
-badge-alone = No academy yet
-who-settings = , settings
-skip-to-text = Go to the text
-notices = What happened
-put-away = Put away
-beside = Beside the text
-try-again = Try again
-go-home = Go to Home
-cancel = Cancel
-copied = Copied
-copy-address = Copy
-choose = Choose
-quoted = “{ $words }”
+places = الأماكن
+place-home = الرئيسية
+place-modules = الوحدات
+place-search = البحث
+place-record = السجل
+badge-alone = لا أكاديمية بعد
+who-settings = ، الإعدادات
+skip-to-text = الانتقال إلى النص
+notices = ما حدث
+put-away = إخفاء
+beside = بجانب النص
+try-again = المحاولة من جديد
+go-home = الانتقال إلى الرئيسية
+cancel = إلغاء
+copied = نُسخ
+copy-address = نسخ
+choose = الاختيار
+quoted = «{ $words }»
 named = { $kind }: { $title }
-percent = { $percent } %
-done-of = { $done } of { $of }
-answered-of = { SPELL($answered, case: "start") } of { SPELL($of) } answered.
+percent = { $percent } %
+done-of = { $done } من { $of }
+answered-of =
+    { $answered ->
+        [zero] لم يُجَب بعد عن أي سؤال من { SPELL($of, case: "genitive") }.
+        [one] أُجيب عن سؤال واحد من { SPELL($of, case: "genitive") }.
+        [two] أُجيب عن سؤالين من { SPELL($of, case: "genitive") }.
+        [few] أُجيب عن { SPELL($answered) } أسئلة من { SPELL($of, case: "genitive") }.
+        [many] أُجيب عن { $answered } سؤالًا من { SPELL($of, case: "genitive") }.
+       *[other] أُجيب عن { $answered } سؤال من { SPELL($of, case: "genitive") }.
+    }
 
 ## Who are you?
 
-who-are-you = Who are you?
-who-first = Give the name your record is to carry. You can correct it later.
-who-local = Name and record stay on this computer. No account is needed, and no network.
-who-choose = Choose your name. What you do is kept under your name and under no one else’s.
-your-name = Your name
-name-missing = A name is missing.
-not-on-the-list = I am not on the list
-begin = Begin
-enter = Enter
-language = Language
-pin = PIN
-pin-wanted = Set a PIN as well
-pin-why = On a computer that others use too, a PIN keeps them out of your record. 4 to 12 digits.
-pin-new = New PIN
-pin-old = Old PIN
-pin-hidden = The digits stay hidden.
-pin-length = A PIN has 4 to 12 digits.
+who-are-you = من هنا؟
+who-first = يُكتب هنا الاسم الذي سيحمله السجل، ويمكن تصحيحه لاحقًا.
+who-local = يبقى الاسم والسجل على هذا الحاسوب. لا حاجة إلى حساب ولا إلى شبكة.
+who-choose = يُختار الاسم من القائمة. كل ما يُنجز يُحفظ تحت هذا الاسم وحده.
+your-name = اسمك
+name-missing = الاسم ناقص.
+not-on-the-list = اسمي ليس في القائمة
+begin = البدء
+enter = دخول
+language = اللغة
+pin = الرمز السري
+pin-wanted = إضافة رمز سري
+pin-why = على حاسوب يستخدمه آخرون أيضًا يحمي الرمز السري سجلك منهم. من 4 إلى 12 رقمًا.
+pin-new = الرمز السري الجديد
+pin-old = الرمز السري القديم
+pin-hidden = تبقى الأرقام مخفية.
+pin-length = يتكوّن الرمز السري من 4 إلى 12 رقمًا.
 pin-wrong =
     { $left ->
-        [one] This is not the PIN. One more try, then there is a pause.
-       *[other] This is not the PIN. { SPELL($left, case: "start") } more tries, then there is a pause.
+        [zero] الرمز غير صحيح. بعد ذلك تأتي فترة انتظار.
+        [one] الرمز غير صحيح. بقيت محاولة واحدة ثم تأتي فترة انتظار.
+        [two] الرمز غير صحيح. بقيت محاولتان ثم تأتي فترة انتظار.
+        [few] الرمز غير صحيح. بقيت { SPELL($left, gender: "f") } محاولات ثم تأتي فترة انتظار.
+        [many] الرمز غير صحيح. بقيت { $left } محاولة ثم تأتي فترة انتظار.
+       *[other] الرمز غير صحيح. بقيت { $left } محاولة ثم تأتي فترة انتظار.
     }
 pin-wait =
     { $minutes ->
-        [one] Too many tries. The next one counts in a minute.
-       *[other] Too many tries. The next one counts in { $minutes } minutes.
+        [zero] محاولات كثيرة. يمكن المحاولة من جديد الآن.
+        [one] محاولات كثيرة. تُحتسب المحاولة التالية بعد دقيقة.
+        [two] محاولات كثيرة. تُحتسب المحاولة التالية بعد دقيقتين.
+        [few] محاولات كثيرة. تُحتسب المحاولة التالية بعد { $minutes } دقائق.
+        [many] محاولات كثيرة. تُحتسب المحاولة التالية بعد { $minutes } دقيقة.
+       *[other] محاولات كثيرة. تُحتسب المحاولة التالية بعد { $minutes } دقيقة.
     }
 
 ## Home
 
-continue-reading = Continue reading
-begin-here = Begin here
-chapter-of = Chapter { $number } of { $module }
+continue-reading = متابعة القراءة
+begin-here = البداية من هنا
+chapter-of = الفصل { $number } من { $module }
 chapter-in = { $module }
-begin-why = { $name }, this is the first chapter. Greenpost remembers your place to the paragraph.
-begin-chapter = Begin this chapter
-nothing-to-read = There is nothing to read yet
-nothing-to-read-then = Modules are folders. Put one where Greenpost looks for modules, then start it again.
-see-folders = See where it looks
+begin-why = { $name }، هذا هو الفصل الأول. يحفظ Greenpost موضع القراءة حتى الفقرة.
+begin-chapter = بدء هذا الفصل
+nothing-to-read = لا شيء للقراءة بعد
+nothing-to-read-then = الوحدات مجلدات. توضع الوحدة حيث يبحث Greenpost عن الوحدات، ثم يُعاد تشغيله.
+see-folders = عرض مواضع البحث
 sections-read =
     { $of ->
-        [one] { $read ->
-            [0] Not read yet.
-           *[other] Read.
-        }
-       *[other] { $read ->
-            [0] None of { SPELL($of) } sections read.
-            [one] One section of { SPELL($of) } read.
-           *[other] { SPELL($read, case: "start") } sections of { SPELL($of) } read.
-        }
+        [1]
+            { $read ->
+                [0] لم يُقرأ بعد.
+               *[other] قُرئ.
+            }
+       *[other]
+            { $read ->
+                [zero] لم يُقرأ بعد أي قسم من { SPELL($of, case: "genitive") }.
+                [one] قُرئ قسم واحد من { SPELL($of, case: "genitive") }.
+                [two] قُرئ قسمان من { SPELL($of, case: "genitive") }.
+                [few] قُرئت { SPELL($read) } أقسام من { SPELL($of, case: "genitive") }.
+                [many] قُرئ { $read } قسمًا من { SPELL($of, case: "genitive") }.
+               *[other] قُرئ { $read } قسم من { SPELL($of, case: "genitive") }.
+            }
     }
-you-stopped-in = You stopped in { $place }.
-continue-at = Continue at { $number }, { $title }
-continue-at-title = Continue at { $title }
-continue-at-start = Continue at the start
-quiz = Quiz
-practice = Practice
-pretest = Opening questions
-quiz-left = The quiz of “{ $chapter }” is under way
-quiz-go-on = Go on with the quiz
+you-stopped-in = آخر موضع في القسم { $place }.
+continue-at = المتابعة من القسم { $number }: { $title }
+continue-at-title = المتابعة من { $title }
+continue-at-start = المتابعة من البداية
+quiz = الاختبار
+practice = التدريب
+pretest = أسئلة الافتتاح
+quiz-left = اختبار «{ $chapter }» لم ينتهِ بعد
+quiz-go-on = متابعة الاختبار
 pretest-open =
     { $questions ->
-        [one] One question before you begin
-       *[other] { SPELL($questions, case: "start") } questions before you begin
+        [zero] لا أسئلة قبل البدء
+        [one] سؤال واحد قبل البدء
+        [two] سؤالان قبل البدء
+        [few] { SPELL($questions) } أسئلة قبل البدء
+        [many] { $questions } سؤالًا قبل البدء
+       *[other] { $questions } سؤال قبل البدء
     }
-pretest-why = They show what { $module } will be about. Nothing is graded.
-pretest-answer = Answer them
-pretest-result = { SPELL($right, case: "start") } of { SPELL($of) } right, the last time.
+pretest-why = تُظهر ما ستتناوله { $module }. لا علامات عليها.
+pretest-answer = الإجابة عنها
+pretest-result =
+    { $right ->
+        [zero] لا إجابة صحيحة من { SPELL($of, gender: "f", case: "genitive") } في المرة الأخيرة.
+        [one] إجابة صحيحة واحدة من { SPELL($of, gender: "f", case: "genitive") } في المرة الأخيرة.
+        [two] إجابتان صحيحتان من { SPELL($of, gender: "f", case: "genitive") } في المرة الأخيرة.
+        [few] { SPELL($right, gender: "f") } إجابات صحيحة من { SPELL($of, gender: "f", case: "genitive") } في المرة الأخيرة.
+        [many] { $right } إجابة صحيحة من { SPELL($of, gender: "f", case: "genitive") } في المرة الأخيرة.
+       *[other] { $right } إجابة صحيحة من { SPELL($of, gender: "f", case: "genitive") } في المرة الأخيرة.
+    }
 missed =
     { $count ->
-        [one] One question was not right
-       *[other] { SPELL($count, case: "start") } questions were not right
+        [zero] كل الإجابات صحيحة
+        [one] سؤال واحد لم تكن إجابته صحيحة
+        [two] سؤالان لم تكن إجابتاهما صحيحتين
+        [few] { SPELL($count) } أسئلة لم تكن إجاباتها صحيحة
+        [many] { $count } سؤالًا لم تكن إجاباتها صحيحة
+       *[other] { $count } سؤال لم تكن إجاباتها صحيحة
     }
-missed-in = In { $module }, when you answered last.
-practise-them = Practise them
-practise = Practise
-practice-why = What was not right comes again, with its reasons. Nothing is graded.
-your-record = Your record
+missed-in = في { $module }، عند آخر إجابة.
+practise-them = التدرّب عليها
+practise = بدء التدريب
+practice-why = ما لم يكن صحيحًا يعود مع أسبابه. لا علامات عليه.
+your-record = السجل
 entries-here =
     { $count ->
-        [0] Nothing is recorded yet
-        [one] One entry on this computer
-       *[other] { SPELL($count, case: "start") } entries on this computer
+        [zero] لم يُسجَّل شيء بعد
+        [one] قيد واحد على هذا الحاسوب
+        [two] قيدان على هذا الحاسوب
+        [few] { SPELL($count) } قيود على هذا الحاسوب
+        [many] { $count } قيدًا على هذا الحاسوب
+       *[other] { $count } قيد على هذا الحاسوب
     }
 entries-where =
     { $count ->
-        [0] What you read and answer will be kept on this computer.
-       *[other] They are on this computer’s disk. No academy is connected yet, and nothing has left it.
+        [0] ما يُقرأ ويُجاب عنه يُحفظ على هذا الحاسوب.
+       *[other] القيود على قرص هذا الحاسوب. لا أكاديمية متصلة بعد، ولم يخرج منه شيء.
     }
-see-record = See the record
-find = Find
-find-what = Word, code or paper
-chapters-done = { $done } of { $of }
+see-record = عرض السجل
+find = البحث
+find-what = كلمة أو رمز أو مستند
+chapters-done = { $done } من { $of }
 
 ## Modules
 
-module = Module
+module = الوحدة
 modules-count =
     { $count ->
-        [one] One module is on this computer.
-       *[other] { SPELL($count, case: "start") } modules are on this computer.
+        [zero] لا وحدات على هذا الحاسوب.
+        [one] على هذا الحاسوب وحدة واحدة.
+        [two] على هذا الحاسوب وحدتان.
+        [few] على هذا الحاسوب { SPELL($count, gender: "f") } وحدات.
+        [many] على هذا الحاسوب { $count } وحدة.
+       *[other] على هذا الحاسوب { $count } وحدة.
     }
-module-broken = This module cannot be opened. Your record is safe. Ask whoever gave you the module for a new copy.
-module-satisfied = done
-module-under-way = under way
-module-not-begun = not begun
+module-broken = لا يمكن فتح هذه الوحدة. السجل سليم. يمكن طلب نسخة جديدة ممن سلّم الوحدة.
+module-satisfied = اكتملت
+module-under-way = جارية
+module-not-begun = لم تبدأ
 hours =
     { $hours ->
-        [one] { $hours } hour
-       *[other] { $hours } hours
+        [zero] أقل من ساعة
+        [one] ساعة واحدة
+        [two] ساعتان
+        [few] { $hours } ساعات
+        [many] { $hours } ساعة
+       *[other] { $hours } ساعة
     }
-chapters = Chapters
-quizzes-passed = Quizzes passed
-opening-module = Opening the module
-open-chapter = Go on with chapter { $number }
-open-chapter-title = Go on with { $title }
-find-in-module = Find in this module
-contents = Contents
-not-written-yet = not written yet
-chapter-read = Read
-chapter-unread = Not read yet
+chapters = الفصول
+quizzes-passed = الاختبارات المجتازة
+opening-module = فتح الوحدة
+open-chapter = المتابعة مع الفصل { $number }
+open-chapter-title = المتابعة مع { $title }
+find-in-module = البحث في هذه الوحدة
+contents = المحتويات
+not-written-yet = لم يُكتب بعد
+chapter-read = قُرئ
+chapter-unread = لم يُقرأ بعد
 minutes =
     { $minutes ->
-        [one] { $minutes } minute
-       *[other] { $minutes } minutes
+        [zero] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتان
+        [few] { $minutes } دقائق
+        [many] { $minutes } دقيقة
+       *[other] { $minutes } دقيقة
     }
 quiz-questions =
     { $count ->
-        [0] Quiz
-        [one] Quiz, { $count } question
-       *[other] Quiz, { $count } questions
+        [zero] الاختبار
+        [one] الاختبار، سؤال واحد
+        [two] الاختبار، سؤالان
+        [few] الاختبار، { $count } أسئلة
+        [many] الاختبار، { $count } سؤالًا
+       *[other] الاختبار، { $count } سؤال
     }
-quiz-open = Quiz, { $answered } answered
-quiz-passed = Quiz passed, { $right } of { $of }
-quiz-not-passed = Quiz, best { $right } of { $of }
-outcomes = What you can do afterwards
-edition = Edition
-facts-checked = Facts checked
-learning-time = Learning time
-pass-mark = Pass mark
-languages = Languages
-licence = Licence
+quiz-open =
+    { $answered ->
+        [zero] الاختبار، بلا إجابات بعد
+        [one] الاختبار، إجابة واحدة
+        [two] الاختبار، إجابتان
+        [few] الاختبار، { $answered } إجابات
+        [many] الاختبار، { $answered } إجابة
+       *[other] الاختبار، { $answered } إجابة
+    }
+quiz-passed = اجتيز الاختبار، { $right } من { $of }
+quiz-not-passed = الاختبار، أفضل نتيجة { $right } من { $of }
+outcomes = ما يمكن إنجازه بعدها
+edition = الإصدار
+facts-checked = تاريخ مراجعة الوقائع
+learning-time = مدة التعلّم
+pass-mark = حد الاجتياز
+languages = اللغات
+licence = الترخيص
 
 ## Reading
 
-opening-chapter = Opening the chapter
-chapter-number = Chapter { $number }
-contents-at = Contents, you are in { $place }
-read = read
-passed = passed
-only-in-language = This chapter is not in your language yet. It is shown in the language it exists in.
-newer-rule = A newer rule
-caption-figure = Figure { $number }
-caption-table = Table { $number }
-callout-danger = Danger
-callout-note = Note
-callout-law = Where the law differs
+opening-chapter = فتح الفصل
+chapter-number = الفصل { $number }
+contents-at = المحتويات، الموضع الحالي { $place }
+read = قُرئ
+passed = اجتيز
+only-in-language = هذا الفصل غير متاح بعد بلغة الواجهة، وهو معروض باللغة المتاحة.
+newer-rule = قاعدة أحدث
+caption-figure = الشكل { $number }
+caption-table = الجدول { $number }
+callout-danger = خطر
+callout-note = ملاحظة
+callout-law = حيث يختلف القانون
 my-notes =
     { $count ->
-        [0] My notes
-       *[other] My notes, { $count }
+        [0] ملاحظاتي
+       *[other] ملاحظاتي، { $count }
     }
-notes-none = Mark words in the text, then choose “Highlight” or “Note”. The key N writes a note on the section.
-text-and-theme = Text and theme
-print-chapter = Print this chapter
-marked-words = Marked words
-highlight = Highlight
-note = Note
-highlighted = Highlighted.
-note-lost = The words of this note are no longer in the text:
-note-on-words = Note on these words
-note-on-section = Note on this section
-change-note = Change
-add-note = Write a note
-remove-note = Remove
-save-note = Save the note
-sources = Sources
-source-back = Source { $number }, back to the text
-chapter-before = Before
-chapter-after = Next
+notes-none = بعد تحديد كلمات في النص يظهر «تمييز» و«ملاحظة». والمفتاح N يكتب ملاحظة على القسم.
+text-and-theme = النص والمظهر
+print-chapter = طباعة هذا الفصل
+marked-words = الكلمات المحددة
+highlight = تمييز
+note = ملاحظة
+highlighted = نص مميَّز.
+note-lost = كلمات هذه الملاحظة لم تعد في النص:
+note-on-words = ملاحظة على هذه الكلمات
+note-on-section = ملاحظة على هذا القسم
+change-note = تعديل
+add-note = كتابة ملاحظة
+remove-note = إزالة
+save-note = حفظ الملاحظة
+sources = المصادر
+source-back = المصدر { $number }، العودة إلى النص
+chapter-before = السابق
+chapter-after = التالي
 take-quiz =
     { $count ->
-        [one] Take the quiz, one question
-       *[other] Take the quiz, { SPELL($count) } questions
+        [zero] بدء الاختبار
+        [one] بدء الاختبار، سؤال واحد
+        [two] بدء الاختبار، سؤالان
+        [few] بدء الاختبار، { SPELL($count) } أسئلة
+        [many] بدء الاختبار، { $count } سؤالًا
+       *[other] بدء الاختبار، { $count } سؤال
     }
-as-of = The facts of this chapter were last checked on { $day }.
-reached-chapter = Every section of this chapter is read.
-reached-module = This module is done.
+as-of = رُوجعت وقائع هذا الفصل آخر مرة في { $day }.
+reached-chapter = قُرئت أقسام هذا الفصل كلها.
+reached-module = اكتملت هذه الوحدة.
 
 ## Questions
 
-check-yourself = Check yourself
-check-yourself-of = Check yourself, { $number }
-one-of = { $at } of { $of }
-critical = a question of safety
-latest-right = right the last time
-latest-wrong = not right the last time
-next-question = Next question
-previous-question = Question before
-answer-again = Answer again
-read-again = Read { $number } again
-read-section-again = Read the section again
-go-on = Go on reading
-go-on-to = Go on to { $number }
-answer = Answer
-hint = Hint
-show-hint = Show a hint
-missing-choice = Choose an answer first.
-missing-match = Choose something for each line first.
-missing-text = Write an answer first.
-missing-gaps = Fill each gap first.
-right = right
-wrong = wrong
-unanswered = not answered
-your-answer-right = Your answer: right
-your-answer-wrong = Your answer: wrong
-right-answer-mark = Right answer
-right-left-out = Right, and you left it out
-right-answer = Right answer
-in-its-place = In its place
-out-of-its-place = Out of its place
-right-order = The right order
-partly-right = Partly right: { $percent } % of the full mark.
-your-number = Your answer, a number
-your-words = Your answer, a word or code
-gap = Gap { $number }
-nothing-chosen = nothing chosen
-nothing-written = nothing written
-move-up = Move up: { $item }
-move-down = Move down: { $item }
-item-now = { $item } is now { $place } of { $of }.
-why = Why
-heard-right = Right. { $answer }. { $reason }
-heard-partly = Partly right, { $percent } %. { $reason } Right answer: { $right }.
-heard-wrong = Wrong. { $answer }. { $reason } Right answer: { $right }.
-saved-entry = Saved on this computer, entry { $entry }
-save-again = Save again
+check-yourself = سؤال للمراجعة
+check-yourself-of = سؤال للمراجعة، { $number }
+one-of = { $at } من { $of }
+critical = سؤال سلامة
+latest-right = صحيح في المرة الأخيرة
+latest-wrong = غير صحيح في المرة الأخيرة
+next-question = السؤال التالي
+previous-question = السؤال السابق
+answer-again = الإجابة من جديد
+read-again = إعادة قراءة { $number }
+read-section-again = إعادة قراءة القسم
+go-on = متابعة القراءة
+go-on-to = الانتقال إلى { $number }
+answer = تأكيد الإجابة
+hint = تلميح
+show-hint = عرض تلميح
+missing-choice = يلزم اختيار إجابة أولًا.
+missing-match = يلزم اختيار لكل سطر أولًا.
+missing-text = تلزم كتابة إجابة أولًا.
+missing-gaps = يلزم ملء كل فراغ أولًا.
+right = صحيح
+wrong = خطأ
+unanswered = بلا إجابة
+your-answer-right = إجابتك: صحيحة
+your-answer-wrong = إجابتك: خطأ
+right-answer-mark = الإجابة الصحيحة
+right-left-out = صحيح، ولم يُختَر
+right-answer = الإجابة الصحيحة
+in-its-place = في موضعه
+out-of-its-place = في غير موضعه
+right-order = الترتيب الصحيح
+partly-right = صحيح جزئيًا: { $percent } % من العلامة الكاملة.
+your-number = إجابتك، رقم
+your-words = إجابتك، كلمة أو رمز
+gap = الفراغ { $number }
+nothing-chosen = بلا اختيار
+nothing-written = بلا كتابة
+move-up = نقل إلى أعلى: { $item }
+move-down = نقل إلى أسفل: { $item }
+item-now = { $item } الآن في الموضع { $place } من { $of }.
+why = السبب
+heard-right = صحيح. { $answer }. { $reason }
+heard-partly = صحيح جزئيًا، { $percent } %. { $reason } الإجابة الصحيحة: { $right }.
+heard-wrong = خطأ. { $answer }. { $reason } الإجابة الصحيحة: { $right }.
+saved-entry = حُفظ على هذا الحاسوب، القيد { $entry }
+save-again = الحفظ من جديد
 
 ## Quiz and result
 
-opening-questions = Opening the questions
-quiz-rule = Each answer is saved as you give it. { $percent } % of the full mark passes.
-practice-rule = Each answer is saved as you give it. Nothing is graded.
-pretest-rule = They show what is to come. Nothing is graded, and not knowing is no fault.
-back-to-chapter = Back to the chapter
-back-to-module = Back to the module
-no-questions = There is nothing to answer here. Questions come with the chapters of a module.
-to-modules = See the modules
-question-of = Question { $at } of { $of }
-leave-for-later = Leave it for later
-to-hand-in = To the end
+opening-questions = فتح الأسئلة
+quiz-rule = تُحفظ كل إجابة فورًا. يُجتاز الاختبار بنسبة { $percent } % من العلامة الكاملة.
+practice-rule = تُحفظ كل إجابة فورًا. لا علامات عليه.
+pretest-rule = تُظهر ما سيأتي. لا علامات عليها، وعدم المعرفة ليس خطأ.
+back-to-chapter = العودة إلى الفصل
+back-to-module = العودة إلى الوحدة
+no-questions = لا شيء للإجابة هنا. تأتي الأسئلة مع فصول الوحدة.
+to-modules = عرض الوحدات
+question-of = السؤال { $at } من { $of }
+leave-for-later = التأجيل إلى ما بعد
+to-hand-in = إلى النهاية
 all-answered =
     { $count ->
-        [one] The question is answered
-       *[other] All { SPELL($count) } questions are answered
+        [zero] لا أسئلة
+        [one] أُجيب عن السؤال
+        [two] أُجيب عن السؤالين
+        [few] أُجيب عن الأسئلة كلها، وعددها { SPELL($count) }
+        [many] أُجيب عن الأسئلة كلها، وعددها { $count }
+       *[other] أُجيب عن الأسئلة كلها، وعددها { $count }
     }
 not-answered =
     { $count ->
-        [one] One question is not answered
-       *[other] { SPELL($count, case: "start") } questions are not answered
+        [zero] لا سؤال بلا إجابة
+        [one] سؤال واحد بلا إجابة
+        [two] سؤالان بلا إجابة
+        [few] { SPELL($count) } أسئلة بلا إجابة
+        [many] { $count } سؤالًا بلا إجابة
+       *[other] { $count } سؤال بلا إجابة
     }
-hand-in-quiz = Hand in, and see the result. After that the answers of this attempt stand.
-hand-in-other = Finish, and look at the answers.
-hand-in-open = What is not answered counts as not right. What you answered is saved, also if you come back later.
-hand-in = Hand in
-hand-in-anyway = Hand in all the same
-to-first-open = Answer what is open
-look-through = Look through them again
-opening-result = Opening the result
-my-answers = My answers
+hand-in-quiz = بعد التسليم تظهر النتيجة، وتبقى إجابات هذه المحاولة كما هي.
+hand-in-other = بعد الإنهاء تظهر الإجابات كلها.
+hand-in-open = السؤال بلا إجابة يُعدّ غير صحيح. ما أُجيب عنه محفوظ، ولو كانت العودة لاحقًا.
+hand-in = التسليم
+hand-in-anyway = التسليم مع ذلك
+to-first-open = الإجابة عما بقي
+look-through = مراجعتها من جديد
+opening-result = فتح النتيجة
+my-answers = إجاباتي
 missed-come-back =
     { $count ->
-        [0] All are right.
-        [one] The one that was not right waits under Practice.
-       *[other] The { SPELL($count) } that were not right wait under Practice.
+        [zero] كلها صحيحة.
+        [one] السؤال الذي لم تكن إجابته صحيحة ينتظر في التدريب.
+        [two] السؤالان اللذان لم تكن إجابتاهما صحيحتين ينتظران في التدريب.
+        [few] الأسئلة التي لم تكن إجاباتها صحيحة، وعددها { SPELL($count) }، تنتظر في التدريب.
+        [many] الأسئلة التي لم تكن إجاباتها صحيحة، وعددها { $count }، تنتظر في التدريب.
+       *[other] الأسئلة التي لم تكن إجاباتها صحيحة، وعددها { $count }، تنتظر في التدريب.
     }
-quiz-of-chapter = Quiz, chapter { $number }
-of-right = of { $of } right
-ending-passed = Passed
-ending-failed = Not passed yet
-ending-ungraded = Done
-pass-mark-was = The pass mark was { $percent } % when you began, and stays so for this attempt.
-not-graded = This is not graded.
-attempt = Attempt
-mark = Mark
-first-attempt = First attempt
-best-result = Best result
-go-on-to-chapter = Go on to chapter { $number }
-go-on-to-title = Go on to { $title }
+quiz-of-chapter = اختبار الفصل { $number }
+of-right = صحيح من { $of }
+ending-passed = اجتيز
+ending-failed = لم يُجتَز بعد
+ending-ungraded = انتهى
+pass-mark-was = كان حد الاجتياز { $percent } % عند البدء، ويبقى كذلك لهذه المحاولة.
+not-graded = لا علامات عليه.
+attempt = المحاولة
+mark = العلامة
+first-attempt = المحاولة الأولى
+best-result = أفضل نتيجة
+go-on-to-chapter = الانتقال إلى الفصل { $number }
+go-on-to-title = الانتقال إلى { $title }
 practise-again =
     { $count ->
-        [one] Practise the one again
-       *[other] Practise the { SPELL($count) } again
+        [zero] التدرّب من جديد
+        [one] التدرّب على السؤال من جديد
+        [two] التدرّب على السؤالين من جديد
+        [few] التدرّب على الأسئلة الـ{ $count } من جديد
+        [many] التدرّب على الأسئلة الـ{ $count } من جديد
+       *[other] التدرّب على الأسئلة الـ{ $count } من جديد
     }
-quiz-once-more = Take the quiz once more
-saved-entries = Saved here, entries { $from } to { $to }
-you-answered = You answered
-read-section = Read { $number }, { $title }
-read-section-title = Read { $title }
+quiz-once-more = إعادة الاختبار
+saved-entries = حُفظ هنا، القيود من { $from } إلى { $to }
+you-answered = إجابتك
+read-section = قراءة { $number }: { $title }
+read-section-title = قراءة { $title }
 
 ## Search
 
-search-in-module = In this module only.
-search-everywhere = Search all modules
-search-how = Results come as you type: paragraphs that hold all the words.
+search-in-module = في هذه الوحدة فقط.
+search-everywhere = البحث في كل الوحدات
+search-how = تظهر النتائج أثناء الكتابة: الفقرات التي تضم الكلمات كلها.
 found =
     { $count ->
-        [one] One paragraph found, on this computer.
-       *[other] { SPELL($count, case: "start") } paragraphs found, all on this computer.
+        [zero] لا فقرات.
+        [one] وُجدت فقرة واحدة، على هذا الحاسوب.
+        [two] وُجدت فقرتان، كلتاهما على هذا الحاسوب.
+        [few] وُجدت { SPELL($count, gender: "f") } فقرات، كلها على هذا الحاسوب.
+        [many] وُجدت { $count } فقرة، كلها على هذا الحاسوب.
+       *[other] وُجدت { $count } فقرة، كلها على هذا الحاسوب.
     }
-found-more = The { $count } best paragraphs. There are more: add a word.
-nothing-found = Nothing under “{ $query }”. Try fewer words, or the beginning of one.
+found-more = أفضل الفقرات، وعددها { $count }. يوجد غيرها: إضافة كلمة تضيّق البحث.
+nothing-found = لا شيء تحت «{ $query }». يفيد تقليل الكلمات، أو الاكتفاء ببداية كلمة.
 still-indexing =
     { $count ->
-        [one] One chapter is still being read in.
-       *[other] { SPELL($count, case: "start") } chapters are still being read in.
+        [zero] قُرئت الفصول كلها.
+        [one] ما زال فصل واحد قيد القراءة.
+        [two] ما زال فصلان قيد القراءة.
+        [few] ما زالت { SPELL($count) } فصول قيد القراءة.
+        [many] ما زال { $count } فصلًا قيد القراءة.
+       *[other] ما زال { $count } فصل قيد القراءة.
     }
-hits = Paragraphs found
-key-choose = choose
-key-open = open
-key-clear = clear
+hits = الفقرات الموجودة
+key-choose = اختيار
+key-open = فتح
+key-clear = مسح
 
 ## Record
 
-my-record = My record
-record-empty = Nothing is recorded yet. What you read and answer will stand here, entry by entry.
+my-record = سجلّي
+record-empty = لم يُسجَّل شيء بعد. ما يُقرأ ويُجاب عنه سيظهر هنا قيدًا بعد قيد.
 record-sum =
     { $count ->
-        [one] One entry, kept on this computer. Entries are only ever added; none is changed.
-       *[other] { SPELL($count, case: "start") } entries, kept on this computer. Entries are only ever added; none is changed.
+        [zero] لا قيود.
+        [one] قيد واحد محفوظ على هذا الحاسوب. القيود تُضاف فقط، ولا يتغيّر منها شيء.
+        [two] قيدان محفوظان على هذا الحاسوب. القيود تُضاف فقط، ولا يتغيّر منها شيء.
+        [few] { SPELL($count) } قيود محفوظة على هذا الحاسوب. القيود تُضاف فقط، ولا يتغيّر منها شيء.
+        [many] { $count } قيدًا محفوظًا على هذا الحاسوب. القيود تُضاف فقط، ولا يتغيّر منها شيء.
+       *[other] { $count } قيد محفوظ على هذا الحاسوب. القيود تُضاف فقط، ولا يتغيّر منها شيء.
     }
-entries = Entries
-entry-number = No.
-entry-what = What was recorded
-entry-when = When, by this computer
-entry-where = Where it is
-here = here
+entries = القيود
+entry-number = الرقم
+entry-what = ما سُجّل
+entry-when = متى، بحسب هذا الحاسوب
+entry-where = أين هو
+here = هنا
 earlier-entries =
     { $count ->
-        [one] Show one earlier entry
-       *[other] Show { SPELL($count) } earlier entries
+        [zero] لا قيود أقدم
+        [one] عرض قيد أقدم
+        [two] عرض قيدين أقدم
+        [few] عرض { SPELL($count) } قيود أقدم
+        [many] عرض { $count } قيدًا أقدم
+       *[other] عرض { $count } قيد أقدم
     }
-did-opened = Opened
-did-read = Read
-did-started = Began questions of
-did-answered = Answered
-did-marked = Finished questions of
-did-passed = Passed the quiz of
-did-failed = Did not pass the quiz of
-did-completed = Completed
-did-noted = Noted at
-did-unnoted = Took away a note at
-did-unknown = Something a newer program wrote
-answered-right = { $answer }. Right
-answered-partly = { $answer }. Partly right, { $percent } %; right was { $right }
-answered-wrong = { $answer }. Wrong; right was { $right }
-marked-with = { $answer }, { $percent } %
-clock-not-set = clock not set
-clock-unsure = clock unsure
-save-table = Save a copy as a table
-save-proof = Save a copy that can be checked
+did-opened = فتح:
+did-read = قراءة:
+did-started = بدء أسئلة:
+did-answered = إجابة:
+did-marked = إنهاء أسئلة:
+did-passed = اجتياز اختبار:
+did-failed = اختبار لم يُجتَز:
+did-completed = إتمام:
+did-noted = ملاحظة في:
+did-unnoted = إزالة ملاحظة من:
+did-unknown = ما كتبه برنامج أحدث
+answered-right = { $answer }. صحيح
+answered-partly = { $answer }. صحيح جزئيًا، { $percent } %؛ والصحيح { $right }
+answered-wrong = { $answer }. خطأ؛ والصحيح { $right }
+marked-with = { $answer }، { $percent } %
+clock-not-set = الساعة غير مضبوطة
+clock-unsure = الساعة غير مؤكدة
+save-table = حفظ نسخة في جدول
+save-proof = حفظ نسخة يمكن التحقق منها
 export-written =
     { $count ->
-        [one] One entry is in this file:
-       *[other] { SPELL($count, case: "start") } entries are in this file:
+        [zero] لا قيود في هذا الملف:
+        [one] في هذا الملف قيد واحد:
+        [two] في هذا الملف قيدان:
+        [few] في هذا الملف { SPELL($count) } قيود:
+        [many] في هذا الملف { $count } قيدًا:
+       *[other] في هذا الملف { $count } قيد:
     }
-copy-path = Copy where it is
-recorded = Recorded about you
-recorded-under = Under the name { $name }:
-recorded-opened = chapters you opened
-recorded-read = sections you read, and for how long
-recorded-started = quizzes and practice you began
-recorded-answered = answers you gave, and how long they took
-recorded-marked = results
-recorded-completed = chapters and modules you completed
-recorded-noted = notes you write and words you highlight
-recorded-unnoted = that a note was taken away
-recorded-other = something this window has no words for
-never-recorded = Never recorded
-never-searched = what you search for
-never-paused = how long you pause
-never-located = where you are
-never-outside = anything outside Greenpost
-chain = Nothing is missing
-chain-holds = Each entry seals the one before it. The chain was checked and holds.
-chain-broken = Each entry seals the one before it. The chain does not hold: something was changed from outside. Every entry is still here; save a copy and show it to your academy.
-chain-head = Seal of the newest entry:
+copy-path = نسخ الموضع
+recorded = ما يُسجَّل عنك
+recorded-under = تحت الاسم { $name }:
+recorded-opened = الفصول التي فُتحت
+recorded-read = الأقسام التي قُرئت ومدة قراءتها
+recorded-started = الاختبارات والتدريبات التي بدأت
+recorded-answered = الإجابات ومدتها
+recorded-marked = النتائج
+recorded-completed = الفصول والوحدات التي اكتملت
+recorded-noted = الملاحظات المكتوبة والكلمات المميَّزة
+recorded-unnoted = إزالة ملاحظة
+recorded-other = شيء لا اسم له في هذه النافذة
+never-recorded = ما لا يُسجَّل أبدًا
+never-searched = عبارات البحث
+never-paused = مدة التوقف
+never-located = المكان
+never-outside = أي شيء خارج Greenpost
+chain = لا شيء ناقص
+chain-holds = كل قيد يختم القيد الذي قبله. فُحصت السلسلة وهي سليمة.
+chain-broken = كل قيد يختم القيد الذي قبله. السلسلة غير سليمة: تغيّر شيء من الخارج. القيود كلها ما زالت هنا؛ يحسن حفظ نسخة وعرضها على الأكاديمية.
+chain-head = ختم أحدث قيد:
 
 ## Settings
 
-settings = Settings
-language-why = For the window, and for modules that have it.
-theme = Theme
-theme-system = As the system
-theme-light = Light
-theme-dark = Dark
-text-size = Size of text
-text-size-keys = Also with Ctrl + and Ctrl −. Ctrl 0 goes back to 100 %.
-single-keys = Single keys
-single-keys-why = Keys such as N, G or [ that act alone. They are silent while you type. The key ? shows them all.
-keys-on = On
-keys-off = Off
-quiz-layout = Quiz
-layout-one = One question at a time
-layout-all = All on one page
-save-name = Save the name
-name-saved = Saved
-set-pin = Set a PIN
-change-pin = Change the PIN
-save-pin = Save the PIN
-remove-pin = Remove the PIN
-pin-saved = The PIN is saved
-pin-removed = There is no PIN any more
-leaving = Leave this computer
-leaving-why = Others can then choose their own names. Your record stays here.
-sign-out = Sign out
-setting-unkept = This could not be saved and holds until Greenpost is closed. Your record is safe.
+settings = الإعدادات
+language-why = للنافذة، وللوحدات المتاحة بهذه اللغة.
+theme = المظهر
+theme-system = مثل النظام
+theme-light = فاتح
+theme-dark = داكن
+text-size = حجم النص
+text-size-keys = وكذلك بالمفتاحين Ctrl + و Ctrl −. يعيد Ctrl 0 الحجم إلى 100 %.
+single-keys = المفاتيح المفردة
+single-keys-why = مفاتيح تعمل وحدها مثل N و G و ]. وهي صامتة أثناء الكتابة. يعرضها كلها المفتاح ؟
+keys-on = مفعّلة
+keys-off = معطّلة
+quiz-layout = الاختبار
+layout-one = سؤال في كل مرة
+layout-all = الأسئلة كلها في صفحة
+save-name = حفظ الاسم
+name-saved = حُفظ
+set-pin = إضافة رمز سري
+change-pin = تغيير الرمز السري
+save-pin = حفظ الرمز السري
+remove-pin = إزالة الرمز السري
+pin-saved = حُفظ الرمز السري
+pin-removed = لم يعد هناك رمز سري
+leaving = مغادرة هذا الحاسوب
+leaving-why = يمكن بعدها لغيرك اختيار اسمه. يبقى سجلك هنا.
+sign-out = تسجيل الخروج
+setting-unkept = لم يُحفظ هذا الإعداد، وهو سارٍ حتى إغلاق Greenpost. السجل سليم.
 
 ## About
 
-about = About Greenpost
-about-what = Versions, folders, licences, and what is stored
-about-lede = Training in environmental law enforcement for customs officers. It works without a network.
-version = Version
-versions = Greenpost { $version }, with SQLite { $sqlite }
-data-folder = Your record
-data-size = The database takes { $size } MB. Copy the whole folder to keep a copy of everything.
-module-folders = Folders for modules
-module-folders-why = A module put into one of these is found at the next start.
-module-about = Edition { $edition }, facts checked { $day }, { $licence }
-stored = What is stored
-stored-what = Names, PINs in a form that cannot be read back, settings, the record, and the place where each reader stopped. All of it lies in the folder above. Nothing is sent anywhere.
-stands-on = Stands on
-stands-on-what = Fonts and libraries that others wrote and gave away:
-licence-of = Licence of { $name }
+about = عن Greenpost
+about-what = النسخ والمجلدات والتراخيص وما يُخزَّن
+about-lede = تدريب موظفي الجمارك على إنفاذ القانون البيئي. يعمل بلا شبكة.
+version = النسخة
+versions = Greenpost { $version } مع SQLite { $sqlite }
+data-folder = السجل
+data-size = تشغل قاعدة البيانات { $size } ميغابايت. يكفي نسخ المجلد كله للاحتفاظ بنسخة من كل شيء.
+module-folders = مجلدات الوحدات
+module-folders-why = الوحدة التي توضع في أحدها تُكتشف عند التشغيل التالي.
+module-about = الإصدار { $edition }، رُوجعت الوقائع في { $day }، { $licence }
+stored = ما يُخزَّن
+stored-what = الأسماء، والرموز السرية في صورة لا يمكن استرجاعها، والإعدادات، والسجل، وآخر موضع لكل قارئ. كلها في المجلد أعلاه. لا يُرسل شيء إلى أي مكان.
+stands-on = يقوم على
+stands-on-what = خطوط ومكتبات كتبها آخرون وأتاحوها:
+licence-of = ترخيص { $name }
 
 ## Keys
 
-keys = Keys
-keys-tab = next and previous; the first stop goes to the text
-keys-places = Home, Modules, Search, Record
-keys-back = back to where you were
-keys-search = search, from anywhere
-keys-find = find in this module
-keys-sections = section before, section after
-keys-options = move between options, choose, answer or go on
-keys-numbers = choose that option
-keys-order = move an item up or down
-keys-note = note on marked words, or on this section
-keys-meaning = meaning of the word at the cursor
-keys-settings = text and theme
-keys-size = size of text
-keys-escape = close what opened in place; empty the field
-keys-list = this list
-keys-are-off = Single keys are switched off in Settings.
+keys = المفاتيح
+keys-tab = التالي والسابق؛ أول محطة تنقل إلى النص
+keys-places = الرئيسية، الوحدات، البحث، السجل
+keys-back = العودة إلى الموضع السابق
+keys-search = البحث من أي مكان
+keys-find = البحث في هذه الوحدة
+keys-sections = القسم السابق، القسم التالي
+keys-options = التنقل بين الخيارات، الاختيار، الإجابة أو المتابعة
+keys-numbers = اختيار ذلك الخيار
+keys-order = نقل عنصر إلى أعلى أو أسفل
+keys-note = ملاحظة على الكلمات المحددة، أو على هذا القسم
+keys-meaning = معنى الكلمة عند المؤشر
+keys-settings = النص والمظهر
+keys-size = حجم النص
+keys-escape = إغلاق ما فُتح في موضعه؛ مسح الحقل
+keys-list = هذه القائمة
+keys-are-off = المفاتيح المفردة معطّلة في الإعدادات.
 
 ## When something fails: what happened; then what is safe, and what to do
 
-failed-for-support = For whoever helps you
-failed-not-signed-in = Nobody is signed in
-failed-not-signed-in-then = Nothing is lost. Choose your name, and go on.
-failed-unknown-module = This module is not on this computer
-failed-unknown-module-then = Your record of it is safe. Put the module back into its folder and start Greenpost again, or choose another.
-failed-unknown-chapter = This chapter is not on this computer
-failed-unknown-chapter-then = Your record is safe. The module may have changed, or its file cannot be read. Look for the chapter in its module.
-failed-unknown-question = This question is no longer in the module
-failed-unknown-question-then = What you answered before is safe. Go on with the next question.
-failed-unknown-attempt = These answers were handed in already, or belong to somebody else
-failed-unknown-attempt-then = Nothing is lost. Every result stands in your record.
-failed-bad-ask = Greenpost did not understand this address
-failed-bad-ask-then = Nothing is lost. Go to Home and begin from there.
-failed-disk-full = The disk is full or cannot be written to
-failed-disk-full-then = Everything saved before is safe. Free some space, then try again.
-failed-store = The record could not be read or written
-failed-store-then = Nothing was changed. Try again; if it stays so, start Greenpost again.
-failed-newer-file = A newer Greenpost wrote this record
-failed-newer-file-then = It is safe, and this program leaves it as it is. Install the newer Greenpost to go on.
-failed-other = This did not work
-failed-other-then = Nothing was changed. Try again; if it stays so, start Greenpost again.
-unsaved-disk-full = Not saved: the disk is full or cannot be written to. What you entered is still on this screen. Free some space, then save again.
-unsaved-store = Not saved: the disk refused. What you entered is still on this screen. Save again.
-unsaved-unknown-question = Not saved: this question is no longer in the module. Everything saved before is safe.
-unsaved-unknown-attempt = Not saved: these answers were handed in already. Everything saved before is safe.
-unsaved-other = Not saved. What you entered is still on this screen. Everything saved before is safe. Save again.
-notice-restored = The record was damaged and was put right from its copies. It holds { $detail } entries.
-notice-started-anew = The record could not be read and was put aside. A new one begins; the old file is kept: { $detail }
-notice-disk-full = The disk is full or cannot be written to. You can read, but nothing you do is saved until there is space again.
-notice-module-broken = A module cannot be opened. Your record is safe. { $detail }
-notice-no-modules = No module was found. Greenpost looked here: { $detail }
-notice-newer-file = A newer Greenpost wrote this record. It is safe; this program can only show it.
-notice-other = Something happened that this program has no words for. Your record is safe. { $detail }
+failed-for-support = لمن يساعدك
+failed-not-signed-in = لا أحد مسجَّل الدخول
+failed-not-signed-in-then = لم يُفقد شيء. يُختار الاسم ثم تستمر المتابعة.
+failed-unknown-module = هذه الوحدة ليست على هذا الحاسوب
+failed-unknown-module-then = سجلها سليم. تُعاد الوحدة إلى مجلدها ويُعاد تشغيل Greenpost، أو تُختار وحدة أخرى.
+failed-unknown-chapter = هذا الفصل ليس على هذا الحاسوب
+failed-unknown-chapter-then = السجل سليم. ربما تغيّرت الوحدة أو تعذّرت قراءة الملف. يمكن البحث عن الفصل في وحدته.
+failed-unknown-question = هذا السؤال لم يعد في الوحدة
+failed-unknown-question-then = ما أُجيب عنه من قبل سليم. تستمر المتابعة مع السؤال التالي.
+failed-unknown-attempt = سُلّمت هذه الإجابات من قبل، أو هي لشخص آخر
+failed-unknown-attempt-then = لم يُفقد شيء. كل نتيجة في السجل.
+failed-bad-ask = لم يفهم Greenpost هذا العنوان
+failed-bad-ask-then = لم يُفقد شيء. تبدأ المتابعة من الرئيسية.
+failed-disk-full = القرص ممتلئ أو لا تمكن الكتابة عليه
+failed-disk-full-then = كل ما حُفظ من قبل سليم. يلزم إخلاء مساحة ثم المحاولة من جديد.
+failed-store = تعذّرت قراءة السجل أو الكتابة فيه
+failed-store-then = لم يتغيّر شيء. تفيد المحاولة من جديد، وإلا فإعادة تشغيل Greenpost.
+failed-newer-file = كتب هذا السجلَّ إصدار أحدث من Greenpost
+failed-newer-file-then = السجل سليم، وهذا البرنامج يتركه كما هو. يلزم تثبيت الإصدار الأحدث للمتابعة.
+failed-other = لم ينجح هذا
+failed-other-then = لم يتغيّر شيء. تفيد المحاولة من جديد، وإلا فإعادة تشغيل Greenpost.
+unsaved-disk-full = لم يُحفظ: القرص ممتلئ أو لا تمكن الكتابة عليه. ما أُدخل ما زال على الشاشة. يلزم إخلاء مساحة ثم الحفظ من جديد.
+unsaved-store = لم يُحفظ: رفض القرص. ما أُدخل ما زال على الشاشة. يلزم الحفظ من جديد.
+unsaved-unknown-question = لم يُحفظ: هذا السؤال لم يعد في الوحدة. كل ما حُفظ من قبل سليم.
+unsaved-unknown-attempt = لم يُحفظ: سُلّمت هذه الإجابات من قبل. كل ما حُفظ من قبل سليم.
+unsaved-other = لم يُحفظ. ما أُدخل ما زال على الشاشة. كل ما حُفظ من قبل سليم. يلزم الحفظ من جديد.
+notice-restored = كان السجل تالفًا وأُصلح من نسخه. عدد قيوده { $detail }.
+notice-started-anew = تعذّرت قراءة السجل فوُضع جانبًا، وبدأ سجل جديد. الملف القديم محفوظ: { $detail }
+notice-disk-full = القرص ممتلئ أو لا تمكن الكتابة عليه. القراءة ممكنة، لكن لا يُحفظ شيء حتى تتوفر مساحة.
+notice-module-broken = لا يمكن فتح إحدى الوحدات. السجل سليم. { $detail }
+notice-no-modules = لم توجد أي وحدة. بحث Greenpost هنا: { $detail }
+notice-newer-file = كتب هذا السجلَّ إصدار أحدث من Greenpost. السجل سليم، وهذا البرنامج يعرضه فقط.
+notice-other = حدث شيء لا اسم له في هذا البرنامج. السجل سليم. { $detail }

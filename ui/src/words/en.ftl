@@ -25,9 +25,13 @@ copy-address = Copy
 choose = Choose
 quoted = “{ $words }”
 named = { $kind }: { $title }
-percent = { $percent } %
+percent = { $percent } %
 done-of = { $done } of { $of }
-answered-of = { SPELL($answered, case: "start") } of { SPELL($of) } answered.
+answered-of =
+    { $answered ->
+        [0] None of { SPELL($of) } answered.
+       *[other] { SPELL($answered, case: "start") } of { SPELL($of) } answered.
+    }
 
 ## Who are you?
 
@@ -253,7 +257,7 @@ right-answer = Right answer
 in-its-place = In its place
 out-of-its-place = Out of its place
 right-order = The right order
-partly-right = Partly right: { $percent } % of the full mark.
+partly-right = Partly right: { $percent } % of the full mark.
 your-number = Your answer, a number
 your-words = Your answer, a word or code
 gap = Gap { $number }
@@ -264,7 +268,7 @@ move-down = Move down: { $item }
 item-now = { $item } is now { $place } of { $of }.
 why = Why
 heard-right = Right. { $answer }. { $reason }
-heard-partly = Partly right, { $percent } %. { $reason } Right answer: { $right }.
+heard-partly = Partly right, { $percent } %. { $reason } Right answer: { $right }.
 heard-wrong = Wrong. { $answer }. { $reason } Right answer: { $right }.
 saved-entry = Saved on this computer, entry { $entry }
 save-again = Save again
@@ -272,7 +276,7 @@ save-again = Save again
 ## Quiz and result
 
 opening-questions = Opening the questions
-quiz-rule = Each answer is saved as you give it. { $percent } % of the full mark passes.
+quiz-rule = Each answer is saved as you give it. { $percent } % of the full mark passes.
 practice-rule = Each answer is saved as you give it. Nothing is graded.
 pretest-rule = They show what is to come. Nothing is graded, and not knowing is no fault.
 back-to-chapter = Back to the chapter
@@ -312,7 +316,7 @@ of-right = of { $of } right
 ending-passed = Passed
 ending-failed = Not passed yet
 ending-ungraded = Done
-pass-mark-was = The pass mark was { $percent } % when you began, and stays so for this attempt.
+pass-mark-was = The pass mark was { $percent } % when you began, and stays so for this attempt.
 not-graded = This is not graded.
 attempt = Attempt
 mark = Mark
@@ -385,9 +389,9 @@ did-noted = Noted at
 did-unnoted = Took away a note at
 did-unknown = Something a newer program wrote
 answered-right = { $answer }. Right
-answered-partly = { $answer }. Partly right, { $percent } %; right was { $right }
+answered-partly = { $answer }. Partly right, { $percent } %; right was { $right }
 answered-wrong = { $answer }. Wrong; right was { $right }
-marked-with = { $answer }, { $percent } %
+marked-with = { $answer }, { $percent } %
 clock-not-set = clock not set
 clock-unsure = clock unsure
 save-table = Save a copy as a table
@@ -428,7 +432,7 @@ theme-system = As the system
 theme-light = Light
 theme-dark = Dark
 text-size = Size of text
-text-size-keys = Also with Ctrl + and Ctrl −. Ctrl 0 goes back to 100 %.
+text-size-keys = Also with Ctrl + and Ctrl −. Ctrl 0 goes back to 100 %.
 single-keys = Single keys
 single-keys-why = Keys such as N, G or [ that act alone. They are silent while you type. The key ? shows them all.
 keys-on = On
@@ -457,7 +461,7 @@ about-lede = Training in environmental law enforcement for customs officers. It 
 version = Version
 versions = Greenpost { $version }, with SQLite { $sqlite }
 data-folder = Your record
-data-size = The database takes { $size } MB. Copy the whole folder to keep a copy of everything.
+data-size = The database takes { $size } MB. Copy the whole folder to keep a copy of everything.
 module-folders = Folders for modules
 module-folders-why = A module put into one of these is found at the next start.
 module-about = Edition { $edition }, facts checked { $day }, { $licence }

@@ -1,157 +1,166 @@
-# English: the language the others are translated from.
-# Sentence case, plain verbs, no praise, no blame. Numbers below ten as words in sentences: SPELL.
+# Français. Phrases courtes, verbes simples, ni éloge ni reproche. Les nombres au-dessous de dix en lettres dans les phrases : SPELL.
 
 greenpost = Greenpost
 window-title = { $name } – Greenpost
 
 ## Places and things that stand everywhere
 
-places = Places
-place-home = Home
+places = Rubriques
+place-home = Accueil
 place-modules = Modules
-place-search = Search
-place-record = Record
-badge-alone = No academy yet
-who-settings = , settings
-skip-to-text = Go to the text
-notices = What happened
-put-away = Put away
-beside = Beside the text
-try-again = Try again
-go-home = Go to Home
-cancel = Cancel
-copied = Copied
-copy-address = Copy
-choose = Choose
-quoted = “{ $words }”
-named = { $kind }: { $title }
-percent = { $percent } %
-done-of = { $done } of { $of }
-answered-of = { SPELL($answered, case: "start") } of { SPELL($of) } answered.
+place-search = Recherche
+place-record = Dossier
+badge-alone = Pas encore d’académie
+who-settings = , réglages
+skip-to-text = Aller au texte
+notices = Ce qui s’est passé
+put-away = Ranger
+beside = À côté du texte
+try-again = Réessayer
+go-home = Aller à l’accueil
+cancel = Annuler
+copied = Copié
+copy-address = Copier
+choose = Choisir
+quoted = « { $words } »
+named = { $kind } : { $title }
+percent = { $percent } %
+done-of = { $done } sur { $of }
+answered-of =
+    { $answered ->
+        [0] Aucune réponse sur { SPELL($of) }.
+        [one] Une réponse sur { SPELL($of) }.
+       *[other] { SPELL($answered, gender: "f", case: "start") } réponses sur { SPELL($of) }.
+    }
 
 ## Who are you?
 
-who-are-you = Who are you?
-who-first = Give the name your record is to carry. You can correct it later.
-who-local = Name and record stay on this computer. No account is needed, and no network.
-who-choose = Choose your name. What you do is kept under your name and under no one else’s.
-your-name = Your name
-name-missing = A name is missing.
-not-on-the-list = I am not on the list
-begin = Begin
-enter = Enter
-language = Language
-pin = PIN
-pin-wanted = Set a PIN as well
-pin-why = On a computer that others use too, a PIN keeps them out of your record. 4 to 12 digits.
-pin-new = New PIN
-pin-old = Old PIN
-pin-hidden = The digits stay hidden.
-pin-length = A PIN has 4 to 12 digits.
+who-are-you = Qui êtes-vous ?
+who-first = Indiquez le nom que portera votre dossier. Il peut être corrigé plus tard.
+who-local = Le nom et le dossier restent sur cet ordinateur. Il ne faut ni compte ni réseau.
+who-choose = Choisissez votre nom. Ce que vous faites est gardé sous votre nom et sous aucun autre.
+your-name = Votre nom
+name-missing = Il manque un nom.
+not-on-the-list = Mon nom n’est pas dans la liste
+begin = Commencer
+enter = Entrer
+language = Langue
+pin = Code PIN
+pin-wanted = Ajouter un code PIN
+pin-why = Sur un ordinateur partagé, un code PIN protège votre dossier des autres. De 4 à 12 chiffres.
+pin-new = Nouveau code PIN
+pin-old = Ancien code PIN
+pin-hidden = Les chiffres restent cachés.
+pin-length = Un code PIN compte de 4 à 12 chiffres.
 pin-wrong =
     { $left ->
-        [one] This is not the PIN. One more try, then there is a pause.
-       *[other] This is not the PIN. { SPELL($left, case: "start") } more tries, then there is a pause.
+        [one] Ce n’est pas le bon code. Encore un essai, puis il y aura une pause.
+       *[other] Ce n’est pas le bon code. Encore { SPELL($left) } essais, puis il y aura une pause.
     }
 pin-wait =
     { $minutes ->
-        [one] Too many tries. The next one counts in a minute.
-       *[other] Too many tries. The next one counts in { $minutes } minutes.
+        [one] Trop d’essais. Le prochain comptera dans une minute.
+       *[other] Trop d’essais. Le prochain comptera dans { $minutes } minutes.
     }
 
 ## Home
 
-continue-reading = Continue reading
-begin-here = Begin here
-chapter-of = Chapter { $number } of { $module }
+continue-reading = Suite de la lecture
+begin-here = Pour commencer
+chapter-of = Chapitre { $number } de { $module }
 chapter-in = { $module }
-begin-why = { $name }, this is the first chapter. Greenpost remembers your place to the paragraph.
-begin-chapter = Begin this chapter
-nothing-to-read = There is nothing to read yet
-nothing-to-read-then = Modules are folders. Put one where Greenpost looks for modules, then start it again.
-see-folders = See where it looks
+begin-why = { $name }, voici le premier chapitre. Greenpost retient votre place au paragraphe près.
+begin-chapter = Commencer ce chapitre
+nothing-to-read = Il n’y a encore rien à lire
+nothing-to-read-then = Les modules sont des répertoires. Placez-en un là où Greenpost les cherche, puis relancez-le.
+see-folders = Voir où il cherche
 sections-read =
     { $of ->
         [one] { $read ->
-            [0] Not read yet.
-           *[other] Read.
+            [0] Pas encore lu.
+           *[other] Lu.
         }
        *[other] { $read ->
-            [0] None of { SPELL($of) } sections read.
-            [one] One section of { SPELL($of) } read.
-           *[other] { SPELL($read, case: "start") } sections of { SPELL($of) } read.
+            [0] Aucune section lue sur { SPELL($of) }.
+            [one] Une section lue sur { SPELL($of) }.
+           *[other] { SPELL($read, gender: "f", case: "start") } sections lues sur { SPELL($of) }.
         }
     }
-you-stopped-in = You stopped in { $place }.
-continue-at = Continue at { $number }, { $title }
-continue-at-title = Continue at { $title }
-continue-at-start = Continue at the start
+you-stopped-in = Vous en étiez à { $place }.
+continue-at = Reprendre à { $number }, { $title }
+continue-at-title = Reprendre à { $title }
+continue-at-start = Reprendre au début
 quiz = Quiz
-practice = Practice
-pretest = Opening questions
-quiz-left = The quiz of “{ $chapter }” is under way
-quiz-go-on = Go on with the quiz
+practice = Exercice
+pretest = Questions d’entrée
+quiz-left = Le quiz de « { $chapter } » est en cours
+quiz-go-on = Continuer le quiz
 pretest-open =
     { $questions ->
-        [one] One question before you begin
-       *[other] { SPELL($questions, case: "start") } questions before you begin
+        [one] Une question avant de commencer
+       *[other] { SPELL($questions, gender: "f", case: "start") } questions avant de commencer
     }
-pretest-why = They show what { $module } will be about. Nothing is graded.
-pretest-answer = Answer them
-pretest-result = { SPELL($right, case: "start") } of { SPELL($of) } right, the last time.
+pretest-why = Elles montrent de quoi parlera { $module }. Rien n’est noté.
+pretest-answer = Y répondre
+pretest-result =
+    { $right ->
+        [0] Aucune juste sur { SPELL($of) } la dernière fois.
+        [one] Une juste sur { SPELL($of) } la dernière fois.
+       *[other] { SPELL($right, gender: "f", case: "start") } justes sur { SPELL($of) } la dernière fois.
+    }
 missed =
     { $count ->
-        [one] One question was not right
-       *[other] { SPELL($count, case: "start") } questions were not right
+        [one] Une question n’était pas juste
+       *[other] { SPELL($count, gender: "f", case: "start") } questions n’étaient pas justes
     }
-missed-in = In { $module }, when you answered last.
-practise-them = Practise them
-practise = Practise
-practice-why = What was not right comes again, with its reasons. Nothing is graded.
-your-record = Your record
+missed-in = Dans { $module }, lors de la dernière réponse.
+practise-them = S’y exercer
+practise = S’exercer
+practice-why = Ce qui n’était pas juste revient, avec ses raisons. Rien n’est noté.
+your-record = Votre dossier
 entries-here =
     { $count ->
-        [0] Nothing is recorded yet
-        [one] One entry on this computer
-       *[other] { SPELL($count, case: "start") } entries on this computer
+        [0] Rien n’est encore enregistré
+        [one] Une entrée sur cet ordinateur
+       *[other] { SPELL($count, gender: "f", case: "start") } entrées sur cet ordinateur
     }
 entries-where =
     { $count ->
-        [0] What you read and answer will be kept on this computer.
-       *[other] They are on this computer’s disk. No academy is connected yet, and nothing has left it.
+        [0] Ce que vous lirez et répondrez sera gardé sur cet ordinateur.
+       *[other] Elles sont sur le disque de cet ordinateur. Aucune académie n’est encore reliée, et rien n’en est sorti.
     }
-see-record = See the record
-find = Find
-find-what = Word, code or paper
-chapters-done = { $done } of { $of }
+see-record = Voir le dossier
+find = Chercher
+find-what = Mot, code ou document
+chapters-done = { $done } sur { $of }
 
 ## Modules
 
 module = Module
 modules-count =
     { $count ->
-        [one] One module is on this computer.
-       *[other] { SPELL($count, case: "start") } modules are on this computer.
+        [one] Un module est sur cet ordinateur.
+       *[other] { SPELL($count, case: "start") } modules sont sur cet ordinateur.
     }
-module-broken = This module cannot be opened. Your record is safe. Ask whoever gave you the module for a new copy.
-module-satisfied = done
-module-under-way = under way
-module-not-begun = not begun
+module-broken = Ce module ne peut pas être ouvert. Votre dossier est intact. Demandez une nouvelle copie à qui vous l’a remis.
+module-satisfied = terminé
+module-under-way = en cours
+module-not-begun = pas commencé
 hours =
     { $hours ->
-        [one] { $hours } hour
-       *[other] { $hours } hours
+        [one] { $hours } heure
+       *[other] { $hours } heures
     }
-chapters = Chapters
-quizzes-passed = Quizzes passed
-opening-module = Opening the module
-open-chapter = Go on with chapter { $number }
-open-chapter-title = Go on with { $title }
-find-in-module = Find in this module
-contents = Contents
-not-written-yet = not written yet
-chapter-read = Read
-chapter-unread = Not read yet
+chapters = Chapitres
+quizzes-passed = Quiz réussis
+opening-module = Ouverture du module
+open-chapter = Continuer avec le chapitre { $number }
+open-chapter-title = Continuer avec { $title }
+find-in-module = Chercher dans ce module
+contents = Sommaire
+not-written-yet = pas encore écrit
+chapter-read = Lu
+chapter-unread = Pas encore lu
 minutes =
     { $minutes ->
         [one] { $minutes } minute
@@ -163,362 +172,366 @@ quiz-questions =
         [one] Quiz, { $count } question
        *[other] Quiz, { $count } questions
     }
-quiz-open = Quiz, { $answered } answered
-quiz-passed = Quiz passed, { $right } of { $of }
-quiz-not-passed = Quiz, best { $right } of { $of }
-outcomes = What you can do afterwards
-edition = Edition
-facts-checked = Facts checked
-learning-time = Learning time
-pass-mark = Pass mark
-languages = Languages
+quiz-open =
+    { $answered ->
+        [one] Quiz, { $answered } réponse
+       *[other] Quiz, { $answered } réponses
+    }
+quiz-passed = Quiz réussi, { $right } sur { $of }
+quiz-not-passed = Quiz, au mieux { $right } sur { $of }
+outcomes = Ce que vous saurez faire
+edition = Édition
+facts-checked = Faits vérifiés
+learning-time = Durée
+pass-mark = Seuil de réussite
+languages = Langues
 licence = Licence
 
 ## Reading
 
-opening-chapter = Opening the chapter
-chapter-number = Chapter { $number }
-contents-at = Contents, you are in { $place }
-read = read
-passed = passed
-only-in-language = This chapter is not in your language yet. It is shown in the language it exists in.
-newer-rule = A newer rule
+opening-chapter = Ouverture du chapitre
+chapter-number = Chapitre { $number }
+contents-at = Sommaire, vous êtes à { $place }
+read = lu
+passed = réussi
+only-in-language = Ce chapitre n’existe pas encore dans votre langue. Il est montré dans celle où il existe.
+newer-rule = Une règle plus récente
 caption-figure = Figure { $number }
-caption-table = Table { $number }
+caption-table = Tableau { $number }
 callout-danger = Danger
-callout-note = Note
-callout-law = Where the law differs
+callout-note = Remarque
+callout-law = Là où la loi diffère
 my-notes =
     { $count ->
-        [0] My notes
-       *[other] My notes, { $count }
+        [0] Mes notes
+       *[other] Mes notes, { $count }
     }
-notes-none = Mark words in the text, then choose “Highlight” or “Note”. The key N writes a note on the section.
-text-and-theme = Text and theme
-print-chapter = Print this chapter
-marked-words = Marked words
-highlight = Highlight
+notes-none = Sélectionnez des mots dans le texte, puis choisissez « Surligner » ou « Note ». La touche N écrit une note sur la section.
+text-and-theme = Texte et thème
+print-chapter = Imprimer ce chapitre
+marked-words = Mots sélectionnés
+highlight = Surligner
 note = Note
-highlighted = Highlighted.
-note-lost = The words of this note are no longer in the text:
-note-on-words = Note on these words
-note-on-section = Note on this section
-change-note = Change
-add-note = Write a note
-remove-note = Remove
-save-note = Save the note
+highlighted = Surligné.
+note-lost = Les mots de cette note ne sont plus dans le texte :
+note-on-words = Note sur ces mots
+note-on-section = Note sur cette section
+change-note = Modifier
+add-note = Écrire une note
+remove-note = Retirer
+save-note = Enregistrer la note
 sources = Sources
-source-back = Source { $number }, back to the text
-chapter-before = Before
-chapter-after = Next
+source-back = Source { $number }, retour au texte
+chapter-before = Avant
+chapter-after = Suite
 take-quiz =
     { $count ->
-        [one] Take the quiz, one question
-       *[other] Take the quiz, { SPELL($count) } questions
+        [one] Faire le quiz, une question
+       *[other] Faire le quiz, { SPELL($count, gender: "f") } questions
     }
-as-of = The facts of this chapter were last checked on { $day }.
-reached-chapter = Every section of this chapter is read.
-reached-module = This module is done.
+as-of = Les faits de ce chapitre ont été vérifiés la dernière fois le { $day }.
+reached-chapter = Toutes les sections de ce chapitre sont lues.
+reached-module = Ce module est terminé.
 
 ## Questions
 
-check-yourself = Check yourself
-check-yourself-of = Check yourself, { $number }
-one-of = { $at } of { $of }
-critical = a question of safety
-latest-right = right the last time
-latest-wrong = not right the last time
-next-question = Next question
-previous-question = Question before
-answer-again = Answer again
-read-again = Read { $number } again
-read-section-again = Read the section again
-go-on = Go on reading
-go-on-to = Go on to { $number }
-answer = Answer
-hint = Hint
-show-hint = Show a hint
-missing-choice = Choose an answer first.
-missing-match = Choose something for each line first.
-missing-text = Write an answer first.
-missing-gaps = Fill each gap first.
-right = right
-wrong = wrong
-unanswered = not answered
-your-answer-right = Your answer: right
-your-answer-wrong = Your answer: wrong
-right-answer-mark = Right answer
-right-left-out = Right, and you left it out
-right-answer = Right answer
-in-its-place = In its place
-out-of-its-place = Out of its place
-right-order = The right order
-partly-right = Partly right: { $percent } % of the full mark.
-your-number = Your answer, a number
-your-words = Your answer, a word or code
-gap = Gap { $number }
-nothing-chosen = nothing chosen
-nothing-written = nothing written
-move-up = Move up: { $item }
-move-down = Move down: { $item }
-item-now = { $item } is now { $place } of { $of }.
-why = Why
-heard-right = Right. { $answer }. { $reason }
-heard-partly = Partly right, { $percent } %. { $reason } Right answer: { $right }.
-heard-wrong = Wrong. { $answer }. { $reason } Right answer: { $right }.
-saved-entry = Saved on this computer, entry { $entry }
-save-again = Save again
+check-yourself = Vérifiez-vous
+check-yourself-of = Vérifiez-vous, { $number }
+one-of = { $at } sur { $of }
+critical = question de sécurité
+latest-right = juste la dernière fois
+latest-wrong = pas juste la dernière fois
+next-question = Question suivante
+previous-question = Question précédente
+answer-again = Répondre à nouveau
+read-again = Relire { $number }
+read-section-again = Relire la section
+go-on = Continuer la lecture
+go-on-to = Passer à { $number }
+answer = Répondre
+hint = Indice
+show-hint = Montrer un indice
+missing-choice = Il faut d’abord choisir une réponse.
+missing-match = Il faut d’abord un choix pour chaque ligne.
+missing-text = Il faut d’abord écrire une réponse.
+missing-gaps = Il faut d’abord remplir chaque blanc.
+right = juste
+wrong = faux
+unanswered = sans réponse
+your-answer-right = Votre réponse : juste
+your-answer-wrong = Votre réponse : faux
+right-answer-mark = Bonne réponse
+right-left-out = Juste, et vous l’aviez laissé de côté
+right-answer = Bonne réponse
+in-its-place = À sa place
+out-of-its-place = Pas à sa place
+right-order = Le bon ordre
+partly-right = Juste en partie : { $percent } % des points.
+your-number = Votre réponse, un nombre
+your-words = Votre réponse, un mot ou un code
+gap = Blanc { $number }
+nothing-chosen = rien de choisi
+nothing-written = rien d’écrit
+move-up = Monter : { $item }
+move-down = Descendre : { $item }
+item-now = { $item } est maintenant { $place } sur { $of }.
+why = Pourquoi
+heard-right = Juste. { $answer }. { $reason }
+heard-partly = Juste en partie, { $percent } %. { $reason } Bonne réponse : { $right }.
+heard-wrong = Faux. { $answer }. { $reason } Bonne réponse : { $right }.
+saved-entry = Enregistré sur cet ordinateur, entrée { $entry }
+save-again = Enregistrer à nouveau
 
 ## Quiz and result
 
-opening-questions = Opening the questions
-quiz-rule = Each answer is saved as you give it. { $percent } % of the full mark passes.
-practice-rule = Each answer is saved as you give it. Nothing is graded.
-pretest-rule = They show what is to come. Nothing is graded, and not knowing is no fault.
-back-to-chapter = Back to the chapter
-back-to-module = Back to the module
-no-questions = There is nothing to answer here. Questions come with the chapters of a module.
-to-modules = See the modules
-question-of = Question { $at } of { $of }
-leave-for-later = Leave it for later
-to-hand-in = To the end
+opening-questions = Ouverture des questions
+quiz-rule = Chaque réponse est enregistrée aussitôt. Il faut { $percent } % des points pour réussir.
+practice-rule = Chaque réponse est enregistrée aussitôt. Rien n’est noté.
+pretest-rule = Elles montrent ce qui vient. Rien n’est noté, et ne pas savoir n’est pas une faute.
+back-to-chapter = Retour au chapitre
+back-to-module = Retour au module
+no-questions = Il n’y a rien à répondre ici. Les questions viennent avec les chapitres d’un module.
+to-modules = Voir les modules
+question-of = Question { $at } sur { $of }
+leave-for-later = Garder pour plus tard
+to-hand-in = Vers la fin
 all-answered =
     { $count ->
-        [one] The question is answered
-       *[other] All { SPELL($count) } questions are answered
+        [one] La question a sa réponse
+       *[other] Les { SPELL($count) } questions ont leur réponse
     }
 not-answered =
     { $count ->
-        [one] One question is not answered
-       *[other] { SPELL($count, case: "start") } questions are not answered
+        [one] Une question est sans réponse
+       *[other] { SPELL($count, gender: "f", case: "start") } questions sont sans réponse
     }
-hand-in-quiz = Hand in, and see the result. After that the answers of this attempt stand.
-hand-in-other = Finish, and look at the answers.
-hand-in-open = What is not answered counts as not right. What you answered is saved, also if you come back later.
-hand-in = Hand in
-hand-in-anyway = Hand in all the same
-to-first-open = Answer what is open
-look-through = Look through them again
-opening-result = Opening the result
-my-answers = My answers
+hand-in-quiz = Remettez, puis voyez le résultat. Ensuite, les réponses de cet essai ne changent plus.
+hand-in-other = Terminez, puis regardez les réponses.
+hand-in-open = Une question sans réponse compte comme fausse. Ce que vous avez répondu est enregistré, même si vous revenez plus tard.
+hand-in = Remettre
+hand-in-anyway = Remettre quand même
+to-first-open = Répondre à ce qui reste
+look-through = Tout revoir
+opening-result = Ouverture du résultat
+my-answers = Mes réponses
 missed-come-back =
     { $count ->
-        [0] All are right.
-        [one] The one that was not right waits under Practice.
-       *[other] The { SPELL($count) } that were not right wait under Practice.
+        [0] Toutes sont justes.
+        [one] Celle qui n’était pas juste attend sous Exercice.
+       *[other] Les { SPELL($count, gender: "f") } qui n’étaient pas justes attendent sous Exercice.
     }
-quiz-of-chapter = Quiz, chapter { $number }
-of-right = of { $of } right
-ending-passed = Passed
-ending-failed = Not passed yet
-ending-ungraded = Done
-pass-mark-was = The pass mark was { $percent } % when you began, and stays so for this attempt.
-not-graded = This is not graded.
-attempt = Attempt
-mark = Mark
-first-attempt = First attempt
-best-result = Best result
-go-on-to-chapter = Go on to chapter { $number }
-go-on-to-title = Go on to { $title }
+quiz-of-chapter = Quiz, chapitre { $number }
+of-right = sur { $of } justes
+ending-passed = Réussi
+ending-failed = Pas encore réussi
+ending-ungraded = Terminé
+pass-mark-was = Le seuil était de { $percent } % au début de cet essai ; il ne change plus pour lui.
+not-graded = Ceci n’est pas noté.
+attempt = Essai
+mark = Points
+first-attempt = Premier essai
+best-result = Meilleur résultat
+go-on-to-chapter = Passer au chapitre { $number }
+go-on-to-title = Passer à { $title }
 practise-again =
     { $count ->
-        [one] Practise the one again
-       *[other] Practise the { SPELL($count) } again
+        [one] S’exercer à celle-ci
+       *[other] S’exercer aux { SPELL($count, gender: "f") }
     }
-quiz-once-more = Take the quiz once more
-saved-entries = Saved here, entries { $from } to { $to }
-you-answered = You answered
-read-section = Read { $number }, { $title }
-read-section-title = Read { $title }
+quiz-once-more = Refaire le quiz
+saved-entries = Enregistré ici, entrées { $from } à { $to }
+you-answered = Votre réponse
+read-section = Lire { $number }, { $title }
+read-section-title = Lire { $title }
 
 ## Search
 
-search-in-module = In this module only.
-search-everywhere = Search all modules
-search-how = Results come as you type: paragraphs that hold all the words.
+search-in-module = Dans ce module seulement.
+search-everywhere = Chercher dans tous les modules
+search-how = Les résultats viennent pendant la saisie : les paragraphes qui contiennent tous les mots.
 found =
     { $count ->
-        [one] One paragraph found, on this computer.
-       *[other] { SPELL($count, case: "start") } paragraphs found, all on this computer.
+        [one] Un paragraphe trouvé, sur cet ordinateur.
+       *[other] { SPELL($count, case: "start") } paragraphes trouvés, tous sur cet ordinateur.
     }
-found-more = The { $count } best paragraphs. There are more: add a word.
-nothing-found = Nothing under “{ $query }”. Try fewer words, or the beginning of one.
+found-more = Les { $count } meilleurs paragraphes. Il y en a d’autres : ajoutez un mot.
+nothing-found = Rien sous « { $query } ». Essayez moins de mots, ou le début d’un mot.
 still-indexing =
     { $count ->
-        [one] One chapter is still being read in.
-       *[other] { SPELL($count, case: "start") } chapters are still being read in.
+        [one] Un chapitre est encore en cours de lecture.
+       *[other] { SPELL($count, case: "start") } chapitres sont encore en cours de lecture.
     }
-hits = Paragraphs found
-key-choose = choose
-key-open = open
-key-clear = clear
+hits = Paragraphes trouvés
+key-choose = choisir
+key-open = ouvrir
+key-clear = vider
 
 ## Record
 
-my-record = My record
-record-empty = Nothing is recorded yet. What you read and answer will stand here, entry by entry.
+my-record = Mon dossier
+record-empty = Rien n’est encore enregistré. Ce que vous lirez et répondrez se trouvera ici, entrée par entrée.
 record-sum =
     { $count ->
-        [one] One entry, kept on this computer. Entries are only ever added; none is changed.
-       *[other] { SPELL($count, case: "start") } entries, kept on this computer. Entries are only ever added; none is changed.
+        [one] Une entrée, gardée sur cet ordinateur. Les entrées ne font que s’ajouter ; aucune n’est modifiée.
+       *[other] { SPELL($count, gender: "f", case: "start") } entrées, gardées sur cet ordinateur. Elles ne font que s’ajouter ; aucune n’est modifiée.
     }
-entries = Entries
-entry-number = No.
-entry-what = What was recorded
-entry-when = When, by this computer
-entry-where = Where it is
-here = here
+entries = Entrées
+entry-number = N°
+entry-what = Ce qui est enregistré
+entry-when = Quand, selon cet ordinateur
+entry-where = Où c’est
+here = ici
 earlier-entries =
     { $count ->
-        [one] Show one earlier entry
-       *[other] Show { SPELL($count) } earlier entries
+        [one] Montrer une entrée plus ancienne
+       *[other] Montrer { SPELL($count, gender: "f") } entrées plus anciennes
     }
-did-opened = Opened
-did-read = Read
-did-started = Began questions of
-did-answered = Answered
-did-marked = Finished questions of
-did-passed = Passed the quiz of
-did-failed = Did not pass the quiz of
-did-completed = Completed
-did-noted = Noted at
-did-unnoted = Took away a note at
-did-unknown = Something a newer program wrote
-answered-right = { $answer }. Right
-answered-partly = { $answer }. Partly right, { $percent } %; right was { $right }
-answered-wrong = { $answer }. Wrong; right was { $right }
-marked-with = { $answer }, { $percent } %
-clock-not-set = clock not set
-clock-unsure = clock unsure
-save-table = Save a copy as a table
-save-proof = Save a copy that can be checked
+did-opened = Ouvert :
+did-read = Lu :
+did-started = Questions commencées :
+did-answered = Répondu :
+did-marked = Questions terminées :
+did-passed = Quiz réussi :
+did-failed = Quiz pas réussi :
+did-completed = Achevé :
+did-noted = Noté dans :
+did-unnoted = Note retirée dans :
+did-unknown = Écrit par un programme plus récent
+answered-right = { $answer }. Juste
+answered-partly = { $answer }. Juste en partie, { $percent } % ; il fallait { $right }
+answered-wrong = { $answer }. Faux ; il fallait { $right }
+marked-with = { $answer }, { $percent } %
+clock-not-set = horloge non réglée
+clock-unsure = horloge incertaine
+save-table = Enregistrer une copie en tableau
+save-proof = Enregistrer une copie vérifiable
 export-written =
     { $count ->
-        [one] One entry is in this file:
-       *[other] { SPELL($count, case: "start") } entries are in this file:
+        [one] Une entrée est dans ce fichier :
+       *[other] { SPELL($count, gender: "f", case: "start") } entrées sont dans ce fichier :
     }
-copy-path = Copy where it is
-recorded = Recorded about you
-recorded-under = Under the name { $name }:
-recorded-opened = chapters you opened
-recorded-read = sections you read, and for how long
-recorded-started = quizzes and practice you began
-recorded-answered = answers you gave, and how long they took
-recorded-marked = results
-recorded-completed = chapters and modules you completed
-recorded-noted = notes you write and words you highlight
-recorded-unnoted = that a note was taken away
-recorded-other = something this window has no words for
-never-recorded = Never recorded
-never-searched = what you search for
-never-paused = how long you pause
-never-located = where you are
-never-outside = anything outside Greenpost
-chain = Nothing is missing
-chain-holds = Each entry seals the one before it. The chain was checked and holds.
-chain-broken = Each entry seals the one before it. The chain does not hold: something was changed from outside. Every entry is still here; save a copy and show it to your academy.
-chain-head = Seal of the newest entry:
+copy-path = Copier l’emplacement
+recorded = Enregistré à votre sujet
+recorded-under = Sous le nom { $name } :
+recorded-opened = les chapitres ouverts
+recorded-read = les sections lues, et leur durée
+recorded-started = les quiz et exercices commencés
+recorded-answered = les réponses données, et leur durée
+recorded-marked = les résultats
+recorded-completed = les chapitres et modules achevés
+recorded-noted = les notes écrites et les mots surlignés
+recorded-unnoted = le retrait d’une note
+recorded-other = quelque chose que cette fenêtre ne sait pas nommer
+never-recorded = Jamais enregistré
+never-searched = ce que vous cherchez
+never-paused = la durée de vos pauses
+never-located = l’endroit où vous êtes
+never-outside = rien en dehors de Greenpost
+chain = Rien ne manque
+chain-holds = Chaque entrée scelle la précédente. La chaîne a été vérifiée et tient.
+chain-broken = Chaque entrée scelle la précédente. La chaîne ne tient pas : quelque chose a été modifié de l’extérieur. Toutes les entrées sont encore là ; enregistrez une copie et montrez-la à votre académie.
+chain-head = Sceau de l’entrée la plus récente :
 
 ## Settings
 
-settings = Settings
-language-why = For the window, and for modules that have it.
-theme = Theme
-theme-system = As the system
-theme-light = Light
-theme-dark = Dark
-text-size = Size of text
-text-size-keys = Also with Ctrl + and Ctrl −. Ctrl 0 goes back to 100 %.
-single-keys = Single keys
-single-keys-why = Keys such as N, G or [ that act alone. They are silent while you type. The key ? shows them all.
-keys-on = On
-keys-off = Off
+settings = Réglages
+language-why = Pour la fenêtre, et pour les modules qui l’ont.
+theme = Thème
+theme-system = Comme le système
+theme-light = Clair
+theme-dark = Sombre
+text-size = Taille du texte
+text-size-keys = Aussi avec Ctrl + et Ctrl −. Ctrl 0 revient à 100 %.
+single-keys = Touches simples
+single-keys-why = Des touches comme N, G ou [ qui agissent seules. Elles se taisent pendant la saisie. La touche ? les montre toutes.
+keys-on = Oui
+keys-off = Non
 quiz-layout = Quiz
-layout-one = One question at a time
-layout-all = All on one page
-save-name = Save the name
-name-saved = Saved
-set-pin = Set a PIN
-change-pin = Change the PIN
-save-pin = Save the PIN
-remove-pin = Remove the PIN
-pin-saved = The PIN is saved
-pin-removed = There is no PIN any more
-leaving = Leave this computer
-leaving-why = Others can then choose their own names. Your record stays here.
-sign-out = Sign out
-setting-unkept = This could not be saved and holds until Greenpost is closed. Your record is safe.
+layout-one = Une question à la fois
+layout-all = Toutes sur une page
+save-name = Enregistrer le nom
+name-saved = Enregistré
+set-pin = Ajouter un code PIN
+change-pin = Changer le code PIN
+save-pin = Enregistrer le code PIN
+remove-pin = Retirer le code PIN
+pin-saved = Le code PIN est enregistré
+pin-removed = Il n’y a plus de code PIN
+leaving = Quitter cet ordinateur
+leaving-why = D’autres peuvent alors choisir leur nom. Votre dossier reste ici.
+sign-out = Se déconnecter
+setting-unkept = Ce réglage n’a pas pu être enregistré ; il vaut jusqu’à la fermeture de Greenpost. Votre dossier est intact.
 
 ## About
 
-about = About Greenpost
-about-what = Versions, folders, licences, and what is stored
-about-lede = Training in environmental law enforcement for customs officers. It works without a network.
+about = À propos de Greenpost
+about-what = Versions, répertoires, licences, et ce qui est conservé
+about-lede = Formation des agents des douanes à l’application du droit de l’environnement. Elle marche sans réseau.
 version = Version
-versions = Greenpost { $version }, with SQLite { $sqlite }
-data-folder = Your record
-data-size = The database takes { $size } MB. Copy the whole folder to keep a copy of everything.
-module-folders = Folders for modules
-module-folders-why = A module put into one of these is found at the next start.
-module-about = Edition { $edition }, facts checked { $day }, { $licence }
-stored = What is stored
-stored-what = Names, PINs in a form that cannot be read back, settings, the record, and the place where each reader stopped. All of it lies in the folder above. Nothing is sent anywhere.
-stands-on = Stands on
-stands-on-what = Fonts and libraries that others wrote and gave away:
-licence-of = Licence of { $name }
+versions = Greenpost { $version }, avec SQLite { $sqlite }
+data-folder = Votre dossier
+data-size = La base de données occupe { $size } Mo. Copiez le répertoire entier pour garder une copie de tout.
+module-folders = Répertoires des modules
+module-folders-why = Un module placé dans l’un d’eux est trouvé au prochain démarrage.
+module-about = Édition { $edition }, faits vérifiés le { $day }, { $licence }
+stored = Ce qui est conservé
+stored-what = Les noms, les codes PIN sous une forme illisible, les réglages, le dossier, et l’endroit où chacun s’est arrêté. Tout se trouve dans le répertoire ci-dessus. Rien n’est envoyé nulle part.
+stands-on = Repose sur
+stands-on-what = Des polices et des bibliothèques que d’autres ont écrites et données :
+licence-of = Licence de { $name }
 
 ## Keys
 
-keys = Keys
-keys-tab = next and previous; the first stop goes to the text
-keys-places = Home, Modules, Search, Record
-keys-back = back to where you were
-keys-search = search, from anywhere
-keys-find = find in this module
-keys-sections = section before, section after
-keys-options = move between options, choose, answer or go on
-keys-numbers = choose that option
-keys-order = move an item up or down
-keys-note = note on marked words, or on this section
-keys-meaning = meaning of the word at the cursor
-keys-settings = text and theme
-keys-size = size of text
-keys-escape = close what opened in place; empty the field
-keys-list = this list
-keys-are-off = Single keys are switched off in Settings.
+keys = Touches
+keys-tab = suivant et précédent ; le premier arrêt mène au texte
+keys-places = Accueil, Modules, Recherche, Dossier
+keys-back = retour là où l’on était
+keys-search = rechercher, de partout
+keys-find = chercher dans ce module
+keys-sections = section précédente, section suivante
+keys-options = passer d’un choix à l’autre, choisir, répondre ou continuer
+keys-numbers = prendre ce choix
+keys-order = monter ou descendre un élément
+keys-note = note sur les mots sélectionnés, ou sur la section
+keys-meaning = sens du mot sous le curseur
+keys-settings = texte et thème
+keys-size = taille du texte
+keys-escape = fermer ce qui s’est ouvert sur place ; vider le champ
+keys-list = cette liste
+keys-are-off = Les touches simples sont coupées dans les réglages.
 
 ## When something fails: what happened; then what is safe, and what to do
 
-failed-for-support = For whoever helps you
-failed-not-signed-in = Nobody is signed in
-failed-not-signed-in-then = Nothing is lost. Choose your name, and go on.
-failed-unknown-module = This module is not on this computer
-failed-unknown-module-then = Your record of it is safe. Put the module back into its folder and start Greenpost again, or choose another.
-failed-unknown-chapter = This chapter is not on this computer
-failed-unknown-chapter-then = Your record is safe. The module may have changed, or its file cannot be read. Look for the chapter in its module.
-failed-unknown-question = This question is no longer in the module
-failed-unknown-question-then = What you answered before is safe. Go on with the next question.
-failed-unknown-attempt = These answers were handed in already, or belong to somebody else
-failed-unknown-attempt-then = Nothing is lost. Every result stands in your record.
-failed-bad-ask = Greenpost did not understand this address
-failed-bad-ask-then = Nothing is lost. Go to Home and begin from there.
-failed-disk-full = The disk is full or cannot be written to
-failed-disk-full-then = Everything saved before is safe. Free some space, then try again.
-failed-store = The record could not be read or written
-failed-store-then = Nothing was changed. Try again; if it stays so, start Greenpost again.
-failed-newer-file = A newer Greenpost wrote this record
-failed-newer-file-then = It is safe, and this program leaves it as it is. Install the newer Greenpost to go on.
-failed-other = This did not work
-failed-other-then = Nothing was changed. Try again; if it stays so, start Greenpost again.
-unsaved-disk-full = Not saved: the disk is full or cannot be written to. What you entered is still on this screen. Free some space, then save again.
-unsaved-store = Not saved: the disk refused. What you entered is still on this screen. Save again.
-unsaved-unknown-question = Not saved: this question is no longer in the module. Everything saved before is safe.
-unsaved-unknown-attempt = Not saved: these answers were handed in already. Everything saved before is safe.
-unsaved-other = Not saved. What you entered is still on this screen. Everything saved before is safe. Save again.
-notice-restored = The record was damaged and was put right from its copies. It holds { $detail } entries.
-notice-started-anew = The record could not be read and was put aside. A new one begins; the old file is kept: { $detail }
-notice-disk-full = The disk is full or cannot be written to. You can read, but nothing you do is saved until there is space again.
-notice-module-broken = A module cannot be opened. Your record is safe. { $detail }
-notice-no-modules = No module was found. Greenpost looked here: { $detail }
-notice-newer-file = A newer Greenpost wrote this record. It is safe; this program can only show it.
-notice-other = Something happened that this program has no words for. Your record is safe. { $detail }
+failed-for-support = Pour qui vous aide
+failed-not-signed-in = Personne n’est connecté
+failed-not-signed-in-then = Rien n’est perdu. Choisissez votre nom et continuez.
+failed-unknown-module = Ce module n’est pas sur cet ordinateur
+failed-unknown-module-then = Votre dossier à son sujet est intact. Remettez le module dans son répertoire et relancez Greenpost, ou choisissez-en un autre.
+failed-unknown-chapter = Ce chapitre n’est pas sur cet ordinateur
+failed-unknown-chapter-then = Votre dossier est intact. Le module a pu changer, ou le fichier est illisible. Cherchez le chapitre dans son module.
+failed-unknown-question = Cette question n’est plus dans le module
+failed-unknown-question-then = Ce que vous aviez répondu est intact. Passez à la question suivante.
+failed-unknown-attempt = Ces réponses ont déjà été remises, ou sont à quelqu’un d’autre
+failed-unknown-attempt-then = Rien n’est perdu. Chaque résultat est dans votre dossier.
+failed-bad-ask = Greenpost n’a pas compris cette adresse
+failed-bad-ask-then = Rien n’est perdu. Allez à l’accueil et repartez de là.
+failed-disk-full = Le disque est plein ou protégé en écriture
+failed-disk-full-then = Tout ce qui était enregistré est intact. Libérez de la place, puis réessayez.
+failed-store = Le dossier n’a pas pu être lu ou écrit
+failed-store-then = Rien n’a changé. Réessayez ; si cela persiste, relancez Greenpost.
+failed-newer-file = Ce dossier vient d’un Greenpost plus récent
+failed-newer-file-then = Il est intact, et ce programme n’y touche pas. Installez le Greenpost plus récent pour continuer.
+failed-other = Cela n’a pas marché
+failed-other-then = Rien n’a changé. Réessayez ; si cela persiste, relancez Greenpost.
+unsaved-disk-full = Pas enregistré : le disque est plein ou protégé en écriture. Votre saisie est encore à l’écran. Libérez de la place, puis enregistrez à nouveau.
+unsaved-store = Pas enregistré : le disque a refusé. Votre saisie est encore à l’écran. Enregistrez à nouveau.
+unsaved-unknown-question = Pas enregistré : cette question n’est plus dans le module. Tout ce qui était enregistré est intact.
+unsaved-unknown-attempt = Pas enregistré : ces réponses ont déjà été remises. Tout ce qui était enregistré est intact.
+unsaved-other = Pas enregistré. Votre saisie est encore à l’écran. Tout ce qui était enregistré est intact. Enregistrez à nouveau.
+notice-restored = Le dossier était abîmé et a été rétabli à partir de ses copies. Il contient { $detail } entrées.
+notice-started-anew = Le dossier était illisible et a été mis de côté. Un nouveau commence ; l’ancien fichier est gardé : { $detail }
+notice-disk-full = Le disque est plein ou protégé en écriture. La lecture est possible, mais rien n’est enregistré avant qu’il y ait de nouveau de la place.
+notice-module-broken = Un module ne peut pas être ouvert. Votre dossier est intact. { $detail }
+notice-no-modules = Aucun module trouvé. Greenpost a cherché ici : { $detail }
+notice-newer-file = Ce dossier vient d’un Greenpost plus récent. Il est intact ; ce programme peut seulement le montrer.
+notice-other = Il s’est passé quelque chose que ce programme ne sait pas nommer. Votre dossier est intact. { $detail }
