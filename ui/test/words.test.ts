@@ -9,7 +9,7 @@ const root = new URL('../src/', import.meta.url);
 
 function entries(language: string): Entry[] {
   const text = readFileSync(new URL(`words/${language}.ftl`, root), 'utf8');
-  return new FluentParser().parse(text, {}).body;
+  return new FluentParser().parse(text).body;
 }
 
 function messages(language: string): Map<string, Message> {
@@ -93,6 +93,11 @@ describe.each(LANGUAGES)('%s', (language) => {
     const lacking = [...text].filter((char) => !/[\n\u0020-\u017f\u0600-\u06ff\u2013\u2018-\u201e\u2026\u2212]/u.test(char));
     expect(lacking).toEqual([]);
   });
+});
+
+test('no Arabic word ends with a sign above or below: WebKitGTK would lift it off the line', () => {
+  const text = readFileSync(new URL('words/ar.ftl', root), 'utf8');
+  expect(text.match(/[\u0621-\u065f]*(?:[\u064b-\u0652](?![\u0621-\u0652])|\u0644\u064b\u0627)/g) ?? []).toEqual([]);
 });
 
 test('every key that is asked for exists', () => {

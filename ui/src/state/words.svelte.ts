@@ -19,6 +19,13 @@ export const LANGUAGES: readonly Language[] = [
 /** What `Intl` is asked for: digits are Latin everywhere, so that a code reads the same on paper and screen. */
 const LOCALES: Record<string, string> = { en: 'en-GB', fr: 'fr', ar: 'ar-u-nu-latn' };
 
+const RIGHT_TO_LEFT_LANGUAGES = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** The direction a language is written in. */
+export function direction(tag: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT_LANGUAGES.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
+
 const files = import.meta.glob<string>('../words/*.ftl', { query: '?raw', import: 'default' });
 
 const FIRST_STRONG_ISOLATE = String.fromCharCode(0x2068);
@@ -66,7 +73,8 @@ class Words {
   moment(iso: string): string {
     const time = Date.parse(iso);
     if (Number.isNaN(time)) return iso;
-    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+    const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
+    return new Intl.DateTimeFormat(this.#locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(time);
   }
 
   get #locale(): string {

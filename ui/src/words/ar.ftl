@@ -1,4 +1,4 @@
-# العربية. الأوامر مصادر، فلا يُخاطَب أحد بصيغة المذكر. صيغ العدد ست: zero, one, two, few, many, other.
+# العربية. بلا تشكيل في آخر الكلمة: يرفعه WebKitGTK عن السطر. الأوامر مصادر، فلا يُخاطَب أحد بصيغة المذكر. صيغ العدد ست: zero, one, two, few, many, other.
 
 greenpost = Greenpost
 window-title = { $name } – Greenpost
@@ -32,7 +32,7 @@ answered-of =
         [one] أُجيب عن سؤال واحد من { SPELL($of, case: "genitive") }.
         [two] أُجيب عن سؤالين من { SPELL($of, case: "genitive") }.
         [few] أُجيب عن { SPELL($answered) } أسئلة من { SPELL($of, case: "genitive") }.
-        [many] أُجيب عن { $answered } سؤالًا من { SPELL($of, case: "genitive") }.
+        [many] أُجيب عن { $answered } سؤالا من { SPELL($of, case: "genitive") }.
        *[other] أُجيب عن { $answered } سؤال من { SPELL($of, case: "genitive") }.
     }
 
@@ -109,7 +109,7 @@ continue-at-start = المتابعة من البداية
 quiz = الاختبار
 practice = التدريب
 pretest = أسئلة الافتتاح
-quiz-left = اختبار «{ $chapter }» لم ينتهِ بعد
+quiz-left = اختبار «{ $chapter }» لم ينته بعد
 quiz-go-on = متابعة الاختبار
 pretest-open =
     { $questions ->
@@ -117,7 +117,7 @@ pretest-open =
         [one] سؤال واحد قبل البدء
         [two] سؤالان قبل البدء
         [few] { SPELL($questions) } أسئلة قبل البدء
-        [many] { $questions } سؤالًا قبل البدء
+        [many] { $questions } سؤالا قبل البدء
        *[other] { $questions } سؤال قبل البدء
     }
 pretest-why = تُظهر ما ستتناوله { $module }. لا علامات عليها.
@@ -137,7 +137,7 @@ missed =
         [one] سؤال واحد لم تكن إجابته صحيحة
         [two] سؤالان لم تكن إجابتاهما صحيحتين
         [few] { SPELL($count) } أسئلة لم تكن إجاباتها صحيحة
-        [many] { $count } سؤالًا لم تكن إجاباتها صحيحة
+        [many] { $count } سؤالا لم تكن إجاباتها صحيحة
        *[other] { $count } سؤال لم تكن إجاباتها صحيحة
     }
 missed-in = في { $module }، عند آخر إجابة.
@@ -214,7 +214,7 @@ quiz-questions =
         [one] الاختبار، سؤال واحد
         [two] الاختبار، سؤالان
         [few] الاختبار، { $count } أسئلة
-        [many] الاختبار، { $count } سؤالًا
+        [many] الاختبار، { $count } سؤالا
        *[other] الاختبار، { $count } سؤال
     }
 quiz-open =
@@ -279,7 +279,7 @@ take-quiz =
         [one] بدء الاختبار، سؤال واحد
         [two] بدء الاختبار، سؤالان
         [few] بدء الاختبار، { SPELL($count) } أسئلة
-        [many] بدء الاختبار، { $count } سؤالًا
+        [many] بدء الاختبار، { $count } سؤالا
        *[other] بدء الاختبار، { $count } سؤال
     }
 as-of = رُوجعت وقائع هذا الفصل آخر مرة في { $day }.
@@ -304,10 +304,10 @@ go-on-to = الانتقال إلى { $number }
 answer = تأكيد الإجابة
 hint = تلميح
 show-hint = عرض تلميح
-missing-choice = يلزم اختيار إجابة أولًا.
-missing-match = يلزم اختيار لكل سطر أولًا.
-missing-text = تلزم كتابة إجابة أولًا.
-missing-gaps = يلزم ملء كل فراغ أولًا.
+missing-choice = يلزم اختيار إجابة أولا.
+missing-match = يلزم اختيار لكل سطر أولا.
+missing-text = تلزم كتابة إجابة أولا.
+missing-gaps = يلزم ملء كل فراغ أولا.
 right = صحيح
 wrong = خطأ
 unanswered = بلا إجابة
@@ -363,12 +363,12 @@ not-answered =
         [one] سؤال واحد بلا إجابة
         [two] سؤالان بلا إجابة
         [few] { SPELL($count) } أسئلة بلا إجابة
-        [many] { $count } سؤالًا بلا إجابة
+        [many] { $count } سؤالا بلا إجابة
        *[other] { $count } سؤال بلا إجابة
     }
 hand-in-quiz = بعد التسليم تظهر النتيجة، وتبقى إجابات هذه المحاولة كما هي.
 hand-in-other = بعد الإنهاء تظهر الإجابات كلها.
-hand-in-open = السؤال بلا إجابة يُعدّ غير صحيح. ما أُجيب عنه محفوظ، ولو كانت العودة لاحقًا.
+hand-in-open = السؤال بلا إجابة يُحسب غير صحيح. ما أُجيب عنه محفوظ، ولو كانت العودة لاحقًا.
 hand-in = التسليم
 hand-in-anyway = التسليم مع ذلك
 to-first-open = الإجابة عما بقي
@@ -434,7 +434,7 @@ still-indexing =
         [one] ما زال فصل واحد قيد القراءة.
         [two] ما زال فصلان قيد القراءة.
         [few] ما زالت { SPELL($count) } فصول قيد القراءة.
-        [many] ما زال { $count } فصلًا قيد القراءة.
+        [many] ما زال { $count } فصلا قيد القراءة.
        *[other] ما زال { $count } فصل قيد القراءة.
     }
 hits = الفقرات الموجودة
@@ -548,7 +548,7 @@ pin-removed = لم يعد هناك رمز سري
 leaving = مغادرة هذا الحاسوب
 leaving-why = يمكن بعدها لغيرك اختيار اسمه. يبقى سجلك هنا.
 sign-out = تسجيل الخروج
-setting-unkept = لم يُحفظ هذا الإعداد، وهو سارٍ حتى إغلاق Greenpost. السجل سليم.
+setting-unkept = لم يُحفظ هذا الإعداد، ويبقى حتى إغلاق Greenpost. السجل سليم.
 
 ## About
 
@@ -607,7 +607,7 @@ failed-disk-full = القرص ممتلئ أو لا تمكن الكتابة عل�
 failed-disk-full-then = كل ما حُفظ من قبل سليم. يلزم إخلاء مساحة ثم المحاولة من جديد.
 failed-store = تعذّرت قراءة السجل أو الكتابة فيه
 failed-store-then = لم يتغيّر شيء. تفيد المحاولة من جديد، وإلا فإعادة تشغيل Greenpost.
-failed-newer-file = كتب هذا السجلَّ إصدار أحدث من Greenpost
+failed-newer-file = هذا السجل من إصدار أحدث من Greenpost
 failed-newer-file-then = السجل سليم، وهذا البرنامج يتركه كما هو. يلزم تثبيت الإصدار الأحدث للمتابعة.
 failed-other = لم ينجح هذا
 failed-other-then = لم يتغيّر شيء. تفيد المحاولة من جديد، وإلا فإعادة تشغيل Greenpost.
@@ -621,5 +621,5 @@ notice-started-anew = تعذّرت قراءة السجل فوُضع جانبًا
 notice-disk-full = القرص ممتلئ أو لا تمكن الكتابة عليه. القراءة ممكنة، لكن لا يُحفظ شيء حتى تتوفر مساحة.
 notice-module-broken = لا يمكن فتح إحدى الوحدات. السجل سليم. { $detail }
 notice-no-modules = لم توجد أي وحدة. بحث Greenpost هنا: { $detail }
-notice-newer-file = كتب هذا السجلَّ إصدار أحدث من Greenpost. السجل سليم، وهذا البرنامج يعرضه فقط.
+notice-newer-file = هذا السجل من إصدار أحدث من Greenpost. السجل سليم، وهذا البرنامج يعرضه فقط.
 notice-other = حدث شيء لا اسم له في هذا البرنامج. السجل سليم. { $detail }
