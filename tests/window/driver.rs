@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 /// How long anything may take before it counts as not coming.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(30);
 
 /// A display of its own.
 pub(crate) struct Display {
@@ -87,6 +87,8 @@ impl Window {
             .env("GREENPOST_DATA", setting.data)
             .env("GREENPOST_MODULES", setting.modules)
             .env("LANG", "C.UTF-8")
+            // Without a graphics card the program takes WebKit's plain renderer, whose screenshots never come.
+            .env("WEBKIT_DMABUF_RENDERER_FORCE_SHM", "1")
             .env_remove("WAYLAND_DISPLAY")
             .envs(setting.env.iter().copied())
             .stdin(Stdio::null())

@@ -41,6 +41,7 @@ fn broken_modules_are_said_and_the_rest_works() {
     let modules = tempfile::tempdir().expect("a folder");
     let good = modules.path().join("good/en");
     fs::create_dir_all(&good).expect("a folder");
+    fs::write(modules.path().join("good/module.toml"), "id = \"good\"\nedition = 7\n").expect("written");
     fs::write(good.join("SUMMARY.md"), "# Summary\n\n- [One](01.md)\n- [Gone](02-gone.md)\n")
         .expect("written");
     fs::write(
@@ -130,6 +131,7 @@ fn unescaped(line: &str) -> String {
 fn write_module(folder: &Path, vectors: &[String]) -> Vec<String> {
     let text = folder.join("en");
     fs::create_dir_all(&text).expect("a folder");
+    fs::write(folder.join("module.toml"), "id = \"hostile\"\n").expect("written");
     let mut summary = String::from("# Summary\n\n");
     let mut names = Vec::new();
     for (at, some) in vectors.chunks(40).enumerate() {

@@ -50,7 +50,7 @@ fn event(kind: u8, a: u8, b: u8, score: u16) -> Event {
             content: 1,
             response: Response::Choice(vec![b]),
             score: score.min(1000),
-            attempt: (b % 2 == 0).then_some(earlier),
+            attempt: b.is_multiple_of(2).then_some(earlier),
             hint: false,
             seconds: 3,
         }),
@@ -69,7 +69,7 @@ fn event(kind: u8, a: u8, b: u8, score: u16) -> Event {
             edition: "1".into(),
         }),
         6 => Event::Noted(Noted {
-            note: (b % 3 == 0).then_some(earlier),
+            note: b.is_multiple_of(3).then_some(earlier),
             module: module(),
             chapter: chapter(a),
             section: section(b),
