@@ -16,7 +16,7 @@ pub fn test(flags: &Flags) -> Result<(), Stop> {
     step("lints", cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))?;
     step("documents", documents())?;
     step("build the window and the tools", cargo(&["build", "--workspace", "--locked"]))?;
-    step("modules", module_check()?)?;
+    check_modules()?;
     let generated = generated_types()?;
     step("tests", cargo(&["test", "--workspace", "--locked"]))?;
     if generated_types()? != generated {
@@ -33,18 +33,19 @@ fn documents() -> std::process::Command {
     command
 }
 
-fn module_check() -> Result<std::process::Command, Stop> {
+/// Every module of the course, with the author's own tool.
+fn check_modules() -> Result<(), Stop> {
     let modules = root().join("modules");
-    let folders = std::fs::read_dir(&modules).map_err(|error| Stop::failed(format!("modules/: {error}")))?;
-    let mut folders: Vec<String> = folders
-        .flatten()
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.path().display().to_string())
-        .collect();
+    let listed = std::fs::read_dir(&modules).map_err(|error| Stop::failed(format!("modules/: {error}")))?;
+    let mut folders: Vec<PathBuf> =
+        listed.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
-    let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
-    let check = ["run", "--locked", "--quiet", "--package", "greenpost-academy", "--", "module", "check"];
-    Ok(cargo(&[check.as_slice(), &folders].concat()))
+    for folder in folders {
+        let name = folder.display().to_string();
+        let check = ["run", "--locked", "--quiet", "--package", "greenpost-academy", "--", "module", "check"];
+        step(&format!("check {name}"), cargo(&[check.as_slice(), &[name.as_str()]].concat()))?;
+    }
+    Ok(())
 }
 
 /// Tests of the real window are marked ignored, since they need what only this command prepares.

@@ -66,7 +66,8 @@ function watchPlace(article: HTMLElement, page: Page): () => void {
   let frame = 0;
   const parts = [...article.querySelectorAll<HTMLElement>('section > [id*="."], .checks')];
   const look = () => {
-    const top = headHeight() + 8;
+    // The line that `scrollIntoView` brings a block to.
+    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) + 1;
     const found = parts.findIndex((part) => part.getBoundingClientRect().bottom > top);
     const at = found < 0 ? parts.length - 1 : found;
     const block = parts[at]?.matches('.checks') ? parts[at - 1] : parts[at];

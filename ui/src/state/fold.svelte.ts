@@ -13,6 +13,7 @@ class Fold {
       const width = page.clientWidth / rem;
       this.isNarrow = width <= 56;
       this.isWide = width > 74;
+      document.documentElement.dataset['fold'] = this.isNarrow ? 'narrow' : this.isWide ? 'wide' : 'middle';
     };
     new ResizeObserver(look).observe(page);
     // A change of the root's size alone resizes nothing that has the window's width.
