@@ -7,6 +7,7 @@
 
 mod arguments;
 mod call;
+mod desk;
 mod figures;
 mod graphics;
 mod window;

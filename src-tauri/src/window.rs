@@ -1,67 +1,47 @@
-//! Opens the client, then the window. The window is made hidden and shown when its page has loaded: a visible empty
+//! The window, and what it is connected to. It is made hidden and shown when its page has loaded: a visible empty
 //! one costs half a second in WebKitGTK and flashes white.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use greenpost_client::Client;
 use tauri::webview::PageLoadEvent;
-use tauri::{App, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::arguments::Options;
-use crate::call::Desk;
+use crate::desk::Desk;
 use crate::figures;
 
-/// Why no window stands.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum WindowError {
-    /// The record cannot be opened.
-    #[error(transparent)]
-    Client(#[from] greenpost_client::ClientError),
-    /// The window cannot be made.
-    #[error("the window could not be opened: {0}")]
-    Tauri(#[from] tauri::Error),
-}
-
 /// Runs until the window is closed.
-pub(crate) fn run(options: Options) -> Result<(), WindowError> {
+///
+/// # Errors
+/// [`tauri::Error`] when no window can be made.
+pub(crate) fn run(options: Options) -> Result<(), tauri::Error> {
     let context = tauri::generate_context!();
     let app = tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![crate::call::call])
         .register_asynchronous_uri_scheme_protocol("module", |context, request, responder| {
-            let desk = Arc::clone(&context.app_handle().state::<Desk>().0);
+            let desk = Arc::clone(&context.app_handle().state::<Arc<Desk>>());
             tauri::async_runtime::spawn_blocking(move || responder.respond(figures::answer(&desk, &request)));
         })
         .build(context)?;
-    let client = open_client(&app, options)?;
-    app.manage(Desk(Arc::clone(&client)));
-    let teller = app.handle().clone();
-    client.on_change(move |change| {
-        if let Err(error) = teller.emit("changed", change) {
-            tracing::warn!(%error, "the window could not be told of a change");
-        }
-    });
+    let folders = module_folders(&app, options.module_folder);
+    let desk = Arc::new(Desk::new(app.handle().clone(), options.data_folder, folders));
+    app.manage(Arc::clone(&desk));
     open_window(&app)?;
     app.run(move |_, event| {
         if let RunEvent::Exit = event {
-            client.close();
+            desk.close();
         }
     });
     Ok(())
 }
 
-fn open_client(app: &App, options: Options) -> Result<Arc<Client>, WindowError> {
-    let data_folder = options.data_folder.map_or_else(greenpost_client::data_folder, Ok)?;
-    let given = options.module_folder.or_else(|| std::env::var_os("GREENPOST_MODULES").map(PathBuf::from));
-    let own = data_folder.join("modules");
-    let module_folders = match given {
-        Some(folder) => vec![folder],
-        None => {
-            app.path().resource_dir().map(|folder| folder.join("modules")).into_iter().chain([own]).collect()
-        }
-    };
-    Ok(Arc::new(Client::open(greenpost_client::Options::new(data_folder, module_folders))?))
+/// Those named, or those that came with the program; the learner's own come after them.
+fn module_folders(app: &App, named: Option<PathBuf>) -> Vec<PathBuf> {
+    let named = named.or_else(|| std::env::var_os("GREENPOST_MODULES").map(PathBuf::from));
+    let came_along = || app.path().resource_dir().ok().map(|folder| folder.join("modules"));
+    named.or_else(came_along).into_iter().collect()
 }
 
 fn open_window(app: &App) -> Result<(), tauri::Error> {

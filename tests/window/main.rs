@@ -7,3 +7,4 @@ mod hostile;
 mod keyboard;
 mod power;
 mod support;
+mod twice;

@@ -94,9 +94,8 @@ impl ClientError {
             Self::BadAsk(_) => ErrorCode::BadAsk,
             Self::DiskFull(_) => ErrorCode::DiskFull,
             Self::NewerFile { .. } => ErrorCode::NewerFile,
-            Self::InUse(_) | Self::NoDataFolder | Self::File { .. } | Self::Damaged(_) | Self::Store(_) => {
-                ErrorCode::Store
-            }
+            Self::InUse(_) => ErrorCode::InUse,
+            Self::NoDataFolder | Self::File { .. } | Self::Damaged(_) | Self::Store(_) => ErrorCode::Store,
         }
     }
 }

@@ -1037,5 +1037,7 @@ views! {
         Store,
         /// The file was written by a newer program.
         NewerFile,
+        /// Another Greenpost has the record open.
+        InUse,
     }
 }

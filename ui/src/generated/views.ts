@@ -364,7 +364,7 @@ export type Done = Record<symbol, never>;
 /**
  * What the window acts on.
  */
-export type ErrorCode = "not_signed_in" | "unknown_module" | "unknown_chapter" | "unknown_question" | "unknown_attempt" | "bad_ask" | "disk_full" | "store" | "newer_file";
+export type ErrorCode = "not_signed_in" | "unknown_module" | "unknown_chapter" | "unknown_question" | "unknown_attempt" | "bad_ask" | "disk_full" | "store" | "newer_file" | "in_use";
 
 /**
  * A file to write for the learner.

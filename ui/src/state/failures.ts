@@ -18,6 +18,7 @@ const FAILURES: Record<ErrorCode, Failure> = {
   disk_full: { what: 'failed-disk-full', then: 'failed-disk-full-then' },
   store: { what: 'failed-store', then: 'failed-store-then' },
   newer_file: { what: 'failed-newer-file', then: 'failed-newer-file-then' },
+  in_use: { what: 'failed-in-use', then: 'failed-in-use-then' },
 };
 
 const OTHER: Failure = { what: 'failed-other', then: 'failed-other-then' };
