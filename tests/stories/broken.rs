@@ -96,6 +96,23 @@ fn a_strangers_book_opens_as_a_module_and_stands_last() {
 }
 
 #[test]
+fn links_of_a_strangers_book_lead_to_its_chapters_wherever_it_keeps_them() {
+    for (src, inside) in [("", "."), ("docs/book/", "docs/book")] {
+        let book = Module::new("a-book")
+            .with("book.toml", &format!("[book]\ntitle = \"A Book\"\nsrc = \"{inside}\"\n"))
+            .with(&format!("{src}SUMMARY.md"), "# Summary\n\n- [One](part/one.md)\n- [Two](part/two.md)\n")
+            .with(&format!("{src}part/one.md"), "# One\n\nGo on to [two](two.md#end).\n")
+            .with(&format!("{src}part/two.md"), "# Two\n\n## End\n\nText.\n");
+        let world = World::with(&[book]);
+        world.add("Amina");
+        let one =
+            world.get("open_chapter", json!({"module": "a-book", "chapter": "part.one", "language": null}));
+        let lede = one["lede_html"].as_str().expect("a lede");
+        assert!(lede.contains("#/chapter/a-book/part.two/end"), "from {src:?}: {lede}");
+    }
+}
+
+#[test]
 fn folders_that_are_not_there_are_said_and_nothing_else() {
     let mut world = World::empty();
     world.module_folder = world.folder().join("nowhere");

@@ -72,7 +72,7 @@ fn chapter_page(files: &Files, language: &str, root: &str, link: &ChapterLink) -
         glossary: &Glossary::default(),
         figure_base: FIGURES,
     };
-    let (chapter, _) = chapter::parse(files.texts.get(&file)?, &around);
+    let (chapter, _) = chapter::parse_in(files.texts.get(&file)?, root, &around);
     let quiz = format!("{}.quiz.md", file.strip_suffix(".md").unwrap_or(&file));
     let mut body =
         format!(r#"<nav><a href="/">{}</a></nav>{}"#, escape(&files.id), slips(files, Some(&[&file, &quiz])));
