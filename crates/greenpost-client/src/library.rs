@@ -106,7 +106,9 @@ impl Library {
             glossary: &found.module.glossary(&found.language),
             figure_base: FIGURE_BASE,
         };
-        chapter::parse(text, &around).0
+        // Links lead from the folder of the table of contents, wherever a stranger's book keeps it.
+        let root = file.strip_suffix(link.path.as_str()).unwrap_or("");
+        chapter::parse_in(text, root, &around).0
     }
 
     /// The words that are explained in a chapter.
