@@ -99,8 +99,9 @@ impl Library {
     /// Reads a chapter from its text.
     pub(crate) fn parse_chapter(&self, found: &Found, text: &str) -> chapter::Chapter {
         let link = found.link();
+        let file = found.module.logical(&found.language, &link.path);
         let around = chapter::Surroundings {
-            file: &found.module.logical(&found.language, &link.path),
+            file: &file,
             module: found.module.id.as_str(),
             number: link.number.as_deref().unwrap_or(""),
             glossary: &found.module.glossary(&found.language),
