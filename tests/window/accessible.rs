@@ -62,9 +62,9 @@ fn set(window: &Window, language: &str, theme: &str, text_size: u16) {
          window.__TAURI_INTERNALS__.invoke('call', {{ name: 'change_settings', ask: {{ language: '{language}', theme: '{theme}',
             text_size: {text_size}, single_keys: null, quiz_layout: null }} }}).then(() => done(true), (e) => done(String(e)))"
     ));
-    window.js("location.reload()");
+    window.js("document.documentElement.dataset.old = ''; location.reload()");
     window.wait_js(
-        &format!("document.documentElement.lang === '{language}' && document.documentElement.dataset.theme === '{theme}' && document.querySelector('h1')"),
+        &format!("document.documentElement.lang === '{language}' && document.documentElement.dataset.theme === '{theme}' && document.querySelector('h1') && document.documentElement.dataset.old === undefined"),
         "the window in its new dress",
     );
 }

@@ -118,7 +118,7 @@ impl Window {
         self.post("/execute/async", &json!({ "script": script, "args": [] }))
     }
 
-    /// Waits until an expression is true in the page.
+    /// Waits until an expression is true in the page, also over a page that leaves while it is asked.
     pub(crate) fn wait_js(&self, expression: &str, what: &str) {
         let limit = LIMIT.as_millis() - 5_000;
         let script = format!(
@@ -128,10 +128,20 @@ impl Window {
                if (holds) done(true); else if (Date.now() - from > {limit}) done(false); else setTimeout(look, 20);
              }})();"
         );
-        if self.js_async(&script) != Value::Bool(true) {
+        let path = format!("/session/{}/execute/async", self.session);
+        let body = json!({ "script": script, "args": [] });
+        let from = Instant::now();
+        let mut answer = self.request("POST", &path, Some(&body));
+        while answer.as_ref().is_err_and(|error| error.contains("unload")) && from.elapsed() < LIMIT {
+            answer = self.request("POST", &path, Some(&body));
+        }
+        if answer != Ok(Value::Bool(true)) {
             let seen = self.js("return location.href + '\\n' + document.body.innerText");
             self.photograph("failed");
-            panic!("{what} did not come; the window shows:\n{}", seen.as_str().unwrap_or_default());
+            panic!(
+                "{what} did not come ({answer:?}); the window shows:\n{}",
+                seen.as_str().unwrap_or_default()
+            );
         }
     }
 
@@ -226,6 +236,11 @@ impl Window {
         let group = format!("-{}", self.driver.id());
         let _ = Command::new("kill").args(["-9", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.driver.wait();
+        // Dead is when the last of them let go of its files.
+        let from = Instant::now();
+        while !self.processes().is_empty() && from.elapsed() < LIMIT {
+            std::thread::yield_now();
+        }
     }
 
     fn element(&self, selector: &str) -> String {
@@ -298,10 +313,13 @@ fn binary() -> PathBuf {
     found.expect("the program is not built: run `cargo xtask test`")
 }
 
-/// The process group, field 5 of proc(5) stat; the name in field 2 may hold anything but ends with the last bracket.
+/// The process group of one that lives, from proc(5) stat; the name in field 2 may hold anything but ends with the last
+/// bracket. One thread may be dead (Z, field 3) while others, counted in field 20, still hold the files.
 fn group_of(process: u32) -> Option<u32> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    stat.rsplit_once(')')?.1.split_whitespace().nth(2)?.parse().ok()
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let is_dead = matches!(*fields.first()?, "Z" | "X") && *fields.get(17)? <= "1";
+    if is_dead { None } else { fields.get(2)?.parse().ok() }
 }
 
 fn free_port() -> u16 {
