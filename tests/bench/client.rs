@@ -18,7 +18,6 @@ use crate::{library, report};
 pub(crate) fn measure(report: &mut Report) {
     answers(report);
     search(report);
-    libraries(report);
 }
 
 /// Opens a client on these modules, with a learner signed in.
@@ -98,32 +97,4 @@ fn search(report: &mut Report) {
 
 fn find(client: &Client, query: &str) -> Value {
     ask(client, "search", json!({ "query": query, "module": null, "limit": 20 }))
-}
-
-fn libraries(report: &mut Report) {
-    let folder = tempfile::tempdir_in(root().join("target")).expect("a folder");
-    let mut medians = Vec::new();
-    for chapters in [50, 5000] {
-        let modules = folder.path().join(format!("modules-{chapters}"));
-        library::write(&modules, chapters).expect("a library is written");
-        let data = folder.path().join(format!("data-{chapters}"));
-        client(&data, &modules).close();
-        let mut samples: Vec<f64> = (0..11)
-            .map(|_| {
-                let options = Options::new(data.clone(), vec![modules.clone()]);
-                let from = Instant::now();
-                let client = Client::open(options).expect("a client opens");
-                ask(&client, "start", json!({}));
-                ask(&client, "home", json!({}));
-                let took = from.elapsed().as_secs_f64() * 1e3;
-                client.close();
-                took
-            })
-            .collect();
-        samples.sort_by(f64::total_cmp);
-        let median = report::percentile(&samples, 50);
-        report.figure(&format!("open a library of {chapters} chapters to Home"), median, "ms", "-");
-        medians.push(median);
-    }
-    report.figure("5,000 chapters against 50", medians[1] / medians[0], "times", "<= 1.3");
 }

@@ -79,6 +79,11 @@ impl Window {
 
     /// Opens the program, whatever it shows.
     pub(crate) fn open_anyhow(setting: &Setting<'_>) -> Self {
+        Self::open_program(&beside("greenpost"), setting)
+    }
+
+    /// Opens another program with a web view.
+    pub(crate) fn open_program(program: &Path, setting: &Setting<'_>) -> Self {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .args(["--host=127.0.0.1", &format!("--port={port}")])
@@ -99,7 +104,7 @@ impl Window {
             .expect("WebKitWebDriver starts: `cargo xtask test` installs it");
         let mut window = Self { driver, port, session: String::new() };
         window.await_port();
-        let browser = json!({ "binary": binary(), "args": [] });
+        let browser = json!({ "binary": program, "args": [] });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": browser } } });
         let answer = window.request("POST", "/session", Some(&wanted)).expect("a session");
         window.session = answer["sessionId"].as_str().expect("a session id").to_owned();
@@ -305,12 +310,11 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the checkout").to_owned()
 }
 
-/// The program: the one that was built beside these tests.
-fn binary() -> PathBuf {
-    let beside = std::env::current_exe().expect("this test is a file");
-    let found =
-        beside.ancestors().skip(1).take(2).map(|folder| folder.join("greenpost")).find(|path| path.is_file());
-    found.expect("the program is not built: run `cargo xtask test`")
+/// A program that was built beside this one.
+pub(crate) fn beside(name: &str) -> PathBuf {
+    let this = std::env::current_exe().expect("this test is a file");
+    let found = this.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|path| path.is_file());
+    found.unwrap_or_else(|| panic!("{name} is not built: run `cargo xtask test`"))
 }
 
 /// The process group of one that lives, from proc(5) stat; the name in field 2 may hold anything but ends with the last

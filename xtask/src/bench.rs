@@ -20,6 +20,10 @@ pub fn bench(flags: &Flags) -> Result<(), Stop> {
         "release build",
         cargo(&["build", "--release", "--locked", "--package", "greenpost", "--package", "greenpost-tests"]),
     )?;
+    step(
+        "empty window to compare with",
+        cargo(&["build", "--release", "--locked", "--package", "greenpost", "--example", "empty"]),
+    )?;
     for name in if asked.is_empty() { NAMES } else { &asked } {
         let program = format!("bench-{name}");
         let mut arguments = vec![
