@@ -92,7 +92,10 @@ fn all_chapters(library: &Library) -> Vec<Found> {
     let of_module = |module: &&Arc<crate::library::Module>| {
         let module = Arc::clone(module);
         let languages: Vec<String> = module.languages().map(str::to_owned).collect();
-        languages.into_iter().flat_map(move |language| library.chapters(&module, &language))
+        languages.into_iter().flat_map(move |language| {
+            let listed = library.chapters(&module, &language).into_iter();
+            listed.filter(move |found| found.language == language)
+        })
     };
     modules.iter().flat_map(of_module).collect()
 }

@@ -82,7 +82,7 @@ impl Library {
         let found = module.languages_for(language).find_map(|language| {
             let contents = module.contents(language);
             let at = contents.position(chapter)?;
-            Some(Found { module: Arc::clone(module), language: language.to_owned(), contents, at })
+            Some(Found::new(module, &contents, at))
         });
         found.ok_or_else(|| unknown_chapter(module.id.as_str(), chapter))
     }
@@ -148,14 +148,9 @@ impl Library {
         let language = module.language_for(language);
         let contents = module.contents(&language);
         let first = near.iter().filter_map(|chapter| contents.position(chapter));
-        let rest = (0..contents.chapters().len()).filter(|at| contents.mentions(module, &language, *at, id));
+        let rest = (0..contents.chapters().len()).filter(|at| contents.mentions(module, *at, id));
         for at in first.chain(rest) {
-            let found = Found {
-                module: Arc::clone(module),
-                language: language.clone(),
-                contents: Arc::clone(&contents),
-                at,
-            };
+            let found = Found::new(module, &contents, at);
             let questions = self.questions(&found);
             if let Some(question) = questions.iter().find(|question| question.id.as_str() == id) {
                 return Ok((found, question.clone()));
@@ -164,16 +159,10 @@ impl Library {
         Err(ClientError::UnknownQuestion { module: module.id.to_string(), question: id.to_owned() })
     }
 
-    /// Every chapter of a module in one language.
+    /// Every chapter of a module for a reader of this language; what nobody translated, in the source language.
     pub(crate) fn chapters(&self, module: &Arc<Module>, language: &str) -> Vec<Found> {
         let contents = module.contents(language);
-        let found = |at| Found {
-            module: Arc::clone(module),
-            language: language.to_owned(),
-            contents: Arc::clone(&contents),
-            at,
-        };
-        (0..contents.chapters().len()).map(found).collect()
+        (0..contents.chapters().len()).map(|at| Found::new(module, &contents, at)).collect()
     }
 
     /// A figure by its address in the window; `None` for whatever is no figure of a module.
@@ -192,6 +181,12 @@ impl Library {
 }
 
 impl Found {
+    /// The chapter at this position, in the language it is written in.
+    pub(crate) fn new(module: &Arc<Module>, contents: &Arc<Contents>, at: usize) -> Self {
+        let language = contents.language(at).to_owned();
+        Self { module: Arc::clone(module), language, contents: Arc::clone(contents), at }
+    }
+
     /// Its line in the table of contents.
     pub(crate) fn link(&self) -> &greenpost_core::summary::ChapterLink {
         &self.contents.chapters()[self.at]
@@ -210,7 +205,7 @@ impl Found {
 
     /// The chapter at this position of the same contents; it must be there.
     pub(crate) fn elsewhere(&self, at: usize) -> Self {
-        Self { at, ..self.clone() }
+        Self::new(&self.module, &self.contents, at)
     }
 
     /// The chapter so many places on, if there is one.

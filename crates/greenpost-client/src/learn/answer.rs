@@ -25,7 +25,7 @@ impl Client {
         check_length(&response)?;
         let language = ask.language.clone().unwrap_or_else(|| state.settings.language.clone());
         let mut near: Vec<String> = state.opened.iter().map(|(_, chapter, _, _)| chapter.clone()).collect();
-        near.extend(self.near(&ask.module, &ask.question, &language));
+        near.extend(self.near(&ask.module, &ask.question));
         let (found, question) = self.library.question(&ask.module, &ask.question, &near, &language)?;
         if question.retired {
             return Err(unknown(&ask));

@@ -57,10 +57,8 @@ impl Client {
     /// The first chapter of the first module that asks for no other.
     fn begin(&self, language: &str) -> Option<ChapterLink> {
         self.library.modules().iter().find_map(|module| {
-            let language = module.language_for(language);
-            let contents = module.contents(&language);
-            let found = Found { module: module.clone(), language, at: 0, contents };
-            (!found.contents.chapters().is_empty()).then(|| chapter_link(&found))
+            let contents = module.contents(&module.language_for(language));
+            (!contents.chapters().is_empty()).then(|| chapter_link(&Found::new(module, &contents, 0)))
         })
     }
 
@@ -102,7 +100,7 @@ impl Client {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         for ((module, question), own) in &progress.questions {
             let is_missed = own.latest.is_some_and(|(_, score)| score < 1000);
-            if is_missed && self.is_asked(module.as_str(), question.as_str(), language) {
+            if is_missed && self.is_asked(module.as_str(), question.as_str()) {
                 *counts.entry(module.as_str()).or_default() += 1;
             }
         }

@@ -204,7 +204,7 @@ impl Client {
         let module = attempt.module.as_str();
         let own: Vec<String> = attempt.chapter.iter().map(ToString::to_string).collect();
         let find = |id: &QuestionId| {
-            let near = self.near(module, id.as_str(), language).into_iter().chain(own.iter().cloned());
+            let near = self.near(module, id.as_str()).into_iter().chain(own.iter().cloned());
             let found = self.library.question(module, id.as_str(), &near.collect::<Vec<_>>(), language).ok();
             found.filter(|(_, question)| !question.retired)
         };
@@ -225,7 +225,7 @@ impl Client {
             });
             return questions.filter(|(_, question)| question.pretest).take(PRETEST).collect();
         }
-        let mut known = self.index.pretest(module.id.as_str(), language);
+        let mut known = self.index.pretest(module.id.as_str(), [language, &module.outline.source_language]);
         known.sort_by_key(|(chapter, _)| {
             chapters.iter().position(|found| found.link().id.as_str() == chapter)
         });
@@ -237,8 +237,8 @@ impl Client {
     }
 
     /// Whether a question is still asked. Before that is known it counts as asked.
-    pub(super) fn is_asked(&self, module: &str, question: &str, language: &str) -> bool {
-        self.index.pending() > 0 || !self.near(module, question, language).is_empty()
+    pub(super) fn is_asked(&self, module: &str, question: &str) -> bool {
+        self.index.pending() > 0 || !self.near(module, question).is_empty()
     }
 
     fn asked_in_module(&self, module: &std::sync::Arc<Module>, language: &str) -> Vec<QuestionId> {
@@ -247,15 +247,13 @@ impl Client {
             let of_chapter = |found: Found| ids_asked(&self.library.questions(&found));
             return chapters.flat_map(of_chapter).collect();
         }
-        let known = self.index.asked(module.id.as_str(), language);
+        let known = self.index.asked(module.id.as_str(), [language, &module.outline.source_language]);
         known.iter().filter_map(|id| QuestionId::new(id).ok()).collect()
     }
 
     /// The chapter the index knows a question in.
-    pub(super) fn near(&self, module: &str, question: &str, language: &str) -> Vec<String> {
-        let Ok(module) = self.library.module(module) else { return Vec::new() };
-        let language = module.language_for(language);
-        self.index.chapter_of(module.id.as_str(), &language, question).into_iter().collect()
+    pub(super) fn near(&self, module: &str, question: &str) -> Vec<String> {
+        self.index.chapter_of(module, question).into_iter().collect()
     }
 }
 

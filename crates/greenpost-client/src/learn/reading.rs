@@ -130,8 +130,11 @@ impl Client {
     }
 
     fn languages_of(&self, found: &Found) -> Vec<String> {
-        let has =
-            |language: &&str| found.module.contents(language).position(found.link().id.as_str()).is_some();
+        let has = |language: &&str| {
+            let contents = found.module.contents(language);
+            let at = contents.position(found.link().id.as_str());
+            at.is_some_and(|at| contents.language(at) == *language)
+        };
         found.module.languages().filter(has).map(str::to_owned).collect()
     }
 }

@@ -33,7 +33,7 @@ impl Client {
         let module = self.library.module(&ask.module)?;
         let language = module.language_for(&reader);
         let contents = module.contents(&language);
-        let facts = self.index.facts(module.id.as_str(), &language);
+        let facts = self.index.facts(module.id.as_str(), [&language, &module.outline.source_language]);
         let progress = state.progress(&self.store)?;
         let lines = contents.summary.items.iter();
         Ok(ModuleView {

@@ -133,7 +133,12 @@ impl Module {
     /// Its table of contents; an empty one for a language it does not have, or when the file cannot be read.
     pub(crate) fn contents(&self, language: &str) -> Arc<Contents> {
         let Some(own) = self.languages.get(language) else { return Arc::default() };
-        let read = || Arc::new(read_contents(&self.root, &own.inside));
+        let source = &self.outline.source_language;
+        let read = || {
+            let written = read_contents(&self.root, language, &own.inside);
+            let is_translation = language != source && self.languages.contains_key(source);
+            Arc::new(if is_translation { written.completed_from(&self.contents(source)) } else { written })
+        };
         Arc::clone(own.contents.get_or_init(read))
     }
 
@@ -188,8 +193,14 @@ impl Module {
 fn read_outline(root: &Path, id: &ModuleId) -> Option<Outline> {
     let file = root.join("module.toml");
     let mut outline = if file.is_file() { own_outline(root, id, &file) } else { book_outline(root)? };
+    let source = outline.languages.iter().find(|own| own.tag == outline.source_language);
+    let source = source.map(|own| (own.tag.clone(), read_contents(root, &own.tag, &own.inside)));
     for own in &mut outline.languages {
-        (own.chapters, own.quizzes) = read_contents(root, &own.inside).counts();
+        let written = read_contents(root, &own.tag, &own.inside);
+        (own.chapters, own.quizzes) = match &source {
+            Some((tag, source)) if *tag != own.tag => written.completed_from(source).counts(),
+            _ => written.counts(),
+        };
     }
     if outline.broken.is_empty() && outline.languages.iter().all(|own| own.chapters == 0) {
         outline.broken = "it has no chapter".to_owned();
@@ -256,11 +267,11 @@ fn book_outline(root: &Path) -> Option<Outline> {
     })
 }
 
-fn read_contents(root: &Path, inside: &str) -> Contents {
+fn read_contents(root: &Path, language: &str, inside: &str) -> Contents {
     let file = join(inside, "SUMMARY.md");
     let text = fs::read(root.join(&file)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let (summary, _) = summary::parse(&file, &text.unwrap_or_default());
-    Contents::new(summary, &root.join(inside))
+    Contents::new(summary, language, &root.join(inside))
 }
 
 /// A folder's name as an id: what an id cannot hold becomes a hyphen.

@@ -47,6 +47,12 @@ pub(crate) struct Index {
     pending: AtomicU32,
 }
 
+/// The chapters of a module as a reader has them: in her language, and in the source language what nobody translated.
+const AS_READ: &str = "c.module = :module and c.language = (
+     select d.language from chapters d
+     where d.module = c.module and d.chapter = c.chapter and d.language in (:language, :source)
+     order by d.language <> :language limit 1)";
+
 /// Rises when its tables change: then it is made anew.
 const VERSION: i64 = 1;
 
@@ -104,14 +110,15 @@ impl Index {
         })
     }
 
-    /// What is known of a module's chapters in one language.
-    pub(crate) fn facts(&self, module: &str, language: &str) -> Facts {
+    /// What is known of a module's chapters, each in the first of these languages that has it.
+    pub(crate) fn facts(&self, module: &str, languages: [&str; 2]) -> Facts {
         self.ask(|db| {
-            let mut query = db.prepare_cached(
-                "select chapter, sections, minutes, questions from chapters
-                 where module = :module and language = :language",
-            )?;
-            let mut rows = query.query(named_params! { ":module": module, ":language": language })?;
+            let mut query = db.prepare_cached(&format!(
+                "select c.chapter, c.sections, c.minutes, c.questions from chapters c where {AS_READ}"
+            ))?;
+            let [language, source] = languages;
+            let mut rows =
+                query.query(named_params! { ":module": module, ":language": language, ":source": source })?;
             let mut facts = Facts::default();
             while let Some(row) = rows.next()? {
                 let sections =
@@ -123,43 +130,45 @@ impl Index {
         })
     }
 
-    /// A module's opening questions with their chapters, as (chapter, question), in reading order of the index.
-    pub(crate) fn pretest(&self, module: &str, language: &str) -> Vec<(String, String)> {
+    /// A module's opening questions with their chapters, as (chapter, question), in reading order of the index; of each
+    /// chapter those of the first of these languages that has it.
+    pub(crate) fn pretest(&self, module: &str, languages: [&str; 2]) -> Vec<(String, String)> {
         self.ask(|db| {
-            let mut query = db.prepare_cached(
+            let mut query = db.prepare_cached(&format!(
                 "select c.chapter, q.question from chapters c join questions q on q.chapter = c.id
-                 where c.module = :module and c.language = :language and q.pretest = 1
-                 order by c.chapter, q.position",
-            )?;
-            let asked = named_params! { ":module": module, ":language": language };
+                 where {AS_READ} and q.pretest = 1
+                 order by c.chapter, q.position"
+            ))?;
+            let [language, source] = languages;
+            let asked = named_params! { ":module": module, ":language": language, ":source": source };
             let found = query.query_map(asked, |row| Ok((row.get(0)?, row.get(1)?)))?;
             Ok(found.collect::<rusqlite::Result<_>>()?)
         })
     }
 
-    /// Every question that is asked in a module.
-    pub(crate) fn asked(&self, module: &str, language: &str) -> Vec<String> {
+    /// Every question that is asked in a module, of each chapter those of the first of these languages that has it.
+    pub(crate) fn asked(&self, module: &str, languages: [&str; 2]) -> Vec<String> {
         self.ask(|db| {
-            let mut query = db.prepare_cached(
+            let mut query = db.prepare_cached(&format!(
                 "select q.question from chapters c join questions q on q.chapter = c.id
-                 where c.module = :module and c.language = :language
-                 order by q.question",
-            )?;
-            let asked = named_params! { ":module": module, ":language": language };
+                 where {AS_READ}
+                 order by q.question"
+            ))?;
+            let [language, source] = languages;
+            let asked = named_params! { ":module": module, ":language": language, ":source": source };
             let found = query.query_map(asked, |row| row.get(0))?;
             Ok(found.collect::<rusqlite::Result<_>>()?)
         })
     }
 
-    /// The chapter in which a question is asked.
-    pub(crate) fn chapter_of(&self, module: &str, language: &str, question: &str) -> Option<String> {
+    /// The chapter in which a question is asked, the same in every language.
+    pub(crate) fn chapter_of(&self, module: &str, question: &str) -> Option<String> {
         self.ask(|db| {
             let mut query = db.prepare_cached(
                 "select c.chapter from questions q join chapters c on c.id = q.chapter
-                 where q.question = :question and c.module = :module and c.language = :language",
+                 where q.question = :question and c.module = :module",
             )?;
-            let asked = named_params! { ":question": question, ":module": module, ":language": language };
-            let mut rows = query.query(asked)?;
+            let mut rows = query.query(named_params! { ":question": question, ":module": module })?;
             Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
         })
     }
