@@ -48,7 +48,10 @@ pub enum Rule {
     AllOfTheAbove,
     Retired,
     Translation,
+    Untranslated,
+    Stale,
     Case,
+    Exam,
     Unreadable,
 }
 
@@ -65,7 +68,7 @@ impl Rule {
     /// How much a breach of this rule matters.
     pub fn severity(self) -> Severity {
         match self {
-            Self::RawHtml | Self::LongestKey => Severity::Advice,
+            Self::RawHtml | Self::LongestKey | Self::Untranslated | Self::Stale => Severity::Advice,
             Self::Manifest
             | Self::Summary
             | Self::FrontMatter
@@ -92,6 +95,7 @@ impl Rule {
             | Self::Retired
             | Self::Translation
             | Self::Case
+            | Self::Exam
             | Self::Unreadable => Severity::Error,
         }
     }

@@ -107,9 +107,7 @@ impl<'t> Fields<'t> {
         reader: &mut FieldReader<'_>,
     ) -> Option<u32> {
         let value = self.take(key)?;
-        let number = value.get_ref().as_integer();
-        let number = number.and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok());
-        let number = number.filter(|number| bounds.contains(number));
+        let number = whole(value.get_ref()).filter(|number| bounds.contains(number));
         if number.is_none() {
             let wanted = format!("a whole number from {} to {}", bounds.start(), bounds.end());
             reader.say(value.span().start, format!("{key} must be {wanted}"));
@@ -153,6 +151,39 @@ impl<'t> Fields<'t> {
             }
         }
         texts
+    }
+
+    /// A list of whole numbers in these bounds. One that is not is said and left out.
+    pub(crate) fn wholes(
+        &mut self,
+        key: &str,
+        bounds: RangeInclusive<u32>,
+        reader: &mut FieldReader<'_>,
+    ) -> Vec<u32> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let wanted = format!("a list of whole numbers from {} to {}", bounds.start(), bounds.end());
+        let Some(items) = value.get_ref().as_array() else {
+            reader.wrong(key, &value, &wanted);
+            return Vec::new();
+        };
+        let mut numbers = Vec::new();
+        for item in items.iter() {
+            match whole(item.get_ref()).filter(|number| bounds.contains(number)) {
+                Some(number) => numbers.push(number),
+                None => reader.say(item.span().start, format!("{key} must be {wanted}")),
+            }
+        }
+        numbers
+    }
+
+    /// True or false.
+    pub(crate) fn truth(&mut self, key: &str, reader: &mut FieldReader<'_>) -> Option<bool> {
+        let value = self.take(key)?;
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            reader.say(value.span().start, format!("{key} must be true or false"));
+        }
+        truth
     }
 
     /// Texts by language. A single text is taken for the language given.
@@ -214,4 +245,9 @@ impl<'t> Fields<'t> {
             reader.say(key.span().start, format!("there is no field {}", key.get_ref()));
         }
     }
+}
+
+fn whole(value: &DeValue<'_>) -> Option<u32> {
+    let number = value.as_integer()?;
+    u32::from_str_radix(number.as_str(), number.radix()).ok()
 }

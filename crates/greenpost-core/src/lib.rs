@@ -8,6 +8,7 @@ pub mod case;
 pub mod chapter;
 pub mod diagnostic;
 pub mod draw;
+pub mod exam;
 mod fields;
 pub mod figure;
 pub mod fold;
@@ -24,6 +25,7 @@ pub mod progress;
 mod progress_rows;
 pub mod question;
 pub mod summary;
+pub mod translation;
 mod unit;
 pub mod xapi;
 

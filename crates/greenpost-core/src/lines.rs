@@ -20,3 +20,18 @@ impl Lines {
         self.first.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX)).saturating_sub(1)
     }
 }
+
+/// The lines of an authored text, without blanks at their ends. Counted here and not in what the Markdown reader made of
+/// them, so that no change of ours to reading changes the hash of a text.
+pub(crate) fn source_lines(text: &str) -> Vec<&str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    lines.map(|line| line.trim_end_matches([' ', '\t'])).collect()
+}
+
+/// The lines from `first` to before `next`, joined by `\n`; empty lines at the end are left out.
+pub(crate) fn between(lines: &[&str], first: u32, next: Option<u32>) -> String {
+    let from = (first as usize).saturating_sub(1).min(lines.len());
+    let to = next.map_or(lines.len(), |next| (next as usize).saturating_sub(1)).clamp(from, lines.len());
+    lines[from..to].join("\n").trim_end_matches('\n').to_owned()
+}

@@ -4,6 +4,7 @@
 
 mod book;
 mod characters;
+mod exams;
 mod folder;
 mod links;
 mod questions;
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use greenpost_wire::ModuleId;
 
 use self::book::Book;
+use crate::exam::Candidate;
 use crate::manifest::{self, Manifest};
 use crate::{Diagnostic, Rule, Severity};
 
@@ -28,8 +30,17 @@ pub struct Files {
     pub others: BTreeSet<String>,
     /// Files that should be text and are not UTF-8.
     pub unreadable: BTreeSet<String>,
-    /// Chapters and heading ids of the modules beside this one, as far as they are at hand: links to them are checked.
-    pub neighbours: BTreeMap<String, Headings>,
+    /// What the modules beside this one hold, as far as they are at hand: links and exams reach into them.
+    pub neighbours: BTreeMap<String, Neighbour>,
+}
+
+/// A module as those beside it see it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Its chapters and their headings.
+    pub headings: Headings,
+    /// The questions an exam may draw, of its source language.
+    pub questions: Vec<Candidate>,
 }
 
 /// The heading ids of each chapter, by the chapter's id.
@@ -70,6 +81,7 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
         folder::check(&mut module);
         questions::check(&mut module);
         translations::check(&mut module);
+        exams::check(&mut module);
         characters::check(&mut module);
     }
     let is_strict = module.manifest.is_some();
@@ -86,11 +98,9 @@ pub fn count(found: &[Diagnostic]) -> Counts {
     Counts { errors, advice: found.len() - errors }
 }
 
-/// The heading ids of a module's chapters, for the links of its neighbours.
-pub fn headings(files: &Files) -> Headings {
-    let module = Module::read(files);
-    let Some(book) = module.source_book() else { return Headings::new() };
-    book.chapters.iter().map(|chapter| (chapter.id.clone(), chapter.headings.clone())).collect()
+/// What the neighbours of this module must know of it.
+pub fn neighbour(files: &Files) -> Neighbour {
+    exams::neighbour(&Module::read(files))
 }
 
 /// The languages a module is written in, the source language first: the names of the folders that hold a `SUMMARY.md`,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use greenpost_core::lint::{self, Files, Headings};
+use greenpost_core::lint::{self, Files, Neighbour};
 
 use crate::AcademyError;
 
@@ -25,7 +25,7 @@ pub(crate) fn read(folder: &Path) -> Result<Files, AcademyError> {
     }
 }
 
-/// Reads the folder of a module and what its neighbours' chapters are called, so that links to them can be checked.
+/// Reads the folder of a module and what its neighbours hold, so that links and exams that reach there can be checked.
 pub(crate) fn read_with_neighbours(folder: &Path) -> Result<Files, AcademyError> {
     let mut files = read(folder)?;
     files.neighbours = neighbours(folder);
@@ -89,14 +89,14 @@ fn is_text(file: &Path) -> bool {
 }
 
 /// The modules beside this one. One that cannot be read is no neighbour: the links to it stay unchecked.
-fn neighbours(folder: &Path) -> BTreeMap<String, Headings> {
+fn neighbours(folder: &Path) -> BTreeMap<String, Neighbour> {
     let own = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let Some(parent) = own.parent() else { return BTreeMap::new() };
     let folders = fs::read_dir(parent).into_iter().flatten().flatten().map(|entry| entry.path());
     let modules = folders.filter(|path| *path != own && path.join("module.toml").is_file());
     modules
         .filter_map(|path| read(&path).ok())
-        .map(|files| (files.id.clone(), lint::headings(&files)))
+        .map(|files| (files.id.clone(), lint::neighbour(&files)))
         .collect()
 }
 

@@ -44,7 +44,7 @@ fn check_text(
 ) {
     for Address { line, address, is_figure } in addresses(text) {
         let slip = if is_figure {
-            figure(module, book, file, &address)
+            figure(module, file, &address)
         } else {
             link(module, book, file, chapter, &address)
         };
@@ -80,13 +80,11 @@ fn addresses(text: &str) -> Vec<Address> {
 /// A slip and what to write instead.
 type Slip = Option<(String, Option<String>)>;
 
-fn figure(module: &Module<'_>, book: &Book<'_>, file: &str, address: &str) -> Slip {
+fn figure(module: &Module<'_>, file: &str, address: &str) -> Slip {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     // What leads out of the module was said by whoever rendered it.
     let path = join(folder(file), &percent_decode(path)?)?;
-    let translated = format!("{}{path}", book.root);
-    let is_there = |path: &str| module.files.others.contains(path) || module.files.texts.contains_key(path);
-    if is_there(&path) || is_there(&translated) {
+    if module.files.others.contains(&path) || module.files.texts.contains_key(&path) {
         return None;
     }
     let alike = module.files.others.iter().find(|other| other.eq_ignore_ascii_case(&path));
@@ -113,7 +111,9 @@ fn link(
         return None;
     }
     let (id, section) = chapter_target(address, file)?;
-    let Some(target) = book.chapters.iter().find(|chapter| chapter.id == id) else {
+    // A chapter nobody translated yet is read in the source language.
+    let source = module.source_book().into_iter().flat_map(|source| &source.chapters);
+    let Some(target) = book.chapters.iter().chain(source).find(|chapter| chapter.id == id) else {
         return Some((format!("the link leads to {address}, which is no chapter of this module"), None));
     };
     section.and_then(|section| heading(target, &section))
@@ -131,7 +131,7 @@ fn other_module(module: &Module<'_>, rest: &str) -> Slip {
         let message = format!("the link module:{rest} leads to this module itself");
         return Some((message, Some(format!("write {}", &rest[id.len()..].trim_start_matches('/')))));
     }
-    let chapters = module.files.neighbours.get(id)?;
+    let chapters = &module.files.neighbours.get(id)?.headings;
     let chapter = crate::name::chapter_id(path);
     match (chapters.get(&chapter), section) {
         (None, _) => Some((format!("the module {id} has no chapter {path}"), None)),

@@ -245,9 +245,8 @@ fn links_to_a_module_beside_this_one_are_followed_when_it_is_at_hand() {
     let links = "[a](module:manual/01-x.md#here) [b](module:manual/01-x.md#there) [c](module:manual/02-y.md) [d](module:other/01-z.md)";
     let text = files.texts.get_mut("en/02-two.md").unwrap();
     *text = text.replace("Text.", links);
-    files
-        .neighbours
-        .insert("manual".into(), Headings::from([("01-x".into(), BTreeSet::from(["here".into()]))]));
+    let headings = Headings::from([("01-x".into(), BTreeSet::from(["here".into()]))]);
+    files.neighbours.insert("manual".into(), Neighbour { headings, ..Neighbour::default() });
     expect![[r#"
         en/02-two.md:7: 01-x.md of the module manual has no section “there” [DeadLink]
         en/02-two.md:7: the module manual has no chapter 02-y.md [DeadLink]
@@ -290,9 +289,13 @@ fn figures_are_there_and_have_words() {
         fr/01-one.quiz.md:0: the question common-0002 is missing (en/01-one.quiz.md:12 has it) [Translation]
     "#]]
     .assert_eq(&said(&one));
-    let mut translated = files(CLEAN);
-    translated.others = BTreeSet::from(["en/figures/chain.svg".to_owned()]);
-    assert_eq!(said(&translated), "", "a drawing of the language stands for the shared one");
+    let mut own = files(CLEAN);
+    own.others.insert("en/figures/chain.svg".to_owned());
+    let text = own.texts.get_mut("en/01-one.md").unwrap();
+    *text = text.replace("../figures/chain.svg", "figures/chain.svg");
+    assert_eq!(said(&own), "", "a language may have a drawing of its own");
+    own.others.remove("en/figures/chain.svg");
+    assert_ne!(said(&own), "");
 }
 
 #[test]
@@ -451,9 +454,9 @@ fn a_translation_has_the_same_bones() {
         "- [Deux](02-two.md)\n",
         "",
         &expect![[r#"
-        fr/02-two.md:0: no line of SUMMARY.md names this chapter, so nobody can open it [Summary]
-        fr/SUMMARY.md:0: the chapter fr/02-two.md is missing: en has it [Translation]
-    "#]],
+            fr/02-two.md:0: no line of SUMMARY.md names this chapter, so nobody can open it [Summary]
+            fr/SUMMARY.md:0: fr/02-two.md is not translated yet; readers see it in en [Untranslated]
+        "#]],
     );
     row(
         "fr/01-one.md",
@@ -647,7 +650,7 @@ fn cases_are_checked_with_the_module() {
         fr/cases/01-case.case.md:0: another right decision than en/cases/01-case.case.md [Translation]
         fr/cases/01-case.case.md:1: see leads to “nowhere”, which is no section of fr/01-one.md [See]
         fr/cases/01-case.case.md:23: the link leads to 02-two.md#gone, which is no chapter of this module [DeadLink]
-        fr/cases/02-case.case.md:0: the case is missing (en/cases/02-case.case.md has it) [Translation]
+        fr/cases/02-case.case.md:0: this case is not translated yet (en/cases/02-case.case.md has it) [Untranslated]
         fr/cases/09-case.case.md:0: en has no such case [Translation]
         fr/cases/09-case.case.md:1: see leads to “nowhere”, which is no section of fr/01-one.md [See]
         fr/cases/09-case.case.md:23: the link leads to 02-two.md#gone, which is no chapter of this module [DeadLink]
@@ -662,7 +665,7 @@ fn no_files_are_no_reason_to_panic() {
         "=== SUMMARY.md\n- [a](a.md)\n=== a.quiz.md\n## x {#a single}\n=== module.toml\n\u{0}\n",
     ] {
         let _ = check(&files(text));
-        let _ = (headings(&files(text)), languages(&files(text)), ids_to_list(&files(text)));
+        let _ = (neighbour(&files(text)), languages(&files(text)), ids_to_list(&files(text)));
     }
 }
 
@@ -670,4 +673,44 @@ fn no_files_are_no_reason_to_panic() {
 fn errors_and_advice_are_counted_apart() {
     let found = [Rule::LongestKey, Rule::Key, Rule::See].map(|rule| Diagnostic::new("x", 1, rule, "y"));
     assert_eq!(count(&found), Counts { errors: 2, advice: 1 });
+}
+
+#[test]
+fn an_exam_asks_for_no_more_than_there_is() {
+    let toml = "[[exam]]\nid = \"demo\"\ntitle = { en = \"Demo\" }\n[[exam.draw]]\nchapter = \"01-one\"\ncount = 2\n[[exam.draw]]\nmodule = \"manual\"\ncount = 1\n";
+    let mut one = files(CLEAN);
+    one.texts.insert("exam.toml".into(), toml.into());
+    expect![[r#"
+        exam.toml:4: the exam demo asks for more questions here (2) than are surely there (1) (write more questions of this kind, or lower count) [Exam]
+    "#]]
+    .assert_eq(&said(&one));
+    one.neighbours.insert("manual".into(), Neighbour::default());
+    expect![[r#"
+        exam.toml:4: the exam demo asks for more questions here (2) than are surely there (1) (write more questions of this kind, or lower count) [Exam]
+        exam.toml:7: the exam demo asks for more questions here (1) than are surely there (0) (write more questions of this kind, or lower count) [Exam]
+    "#]]
+    .assert_eq(&said(&one));
+    let neighbour = neighbour(&files(CLEAN));
+    let questions = neighbour.questions.into_iter().map(|own| Candidate { module: "manual".into(), ..own });
+    one.neighbours
+        .insert("manual".into(), Neighbour { questions: questions.collect(), ..Neighbour::default() });
+    one.texts.insert("exam.toml".into(), toml.replace("count = 2", "count = 1"));
+    assert_eq!(said(&one), "");
+}
+
+#[test]
+fn a_translation_that_lags_behind_its_source_is_named() {
+    let mut one = files(CLEAN);
+    let (marks, _) = crate::translation::mark(&one, "fr", &[]);
+    one.texts.insert("fr/translated.txt".into(), marks);
+    assert_eq!(said(&one), "");
+    one.texts.insert("fr/translated.txt".into(), String::new());
+    let source = one.texts.get_mut("en/02-two.md").unwrap();
+    *source = source.replace("Text.", "Other text.");
+    assert!(said(&one).contains("nobody marked as translated"), "{}", said(&one));
+    let (marks, _) = crate::translation::mark(&files(CLEAN), "fr", &[]);
+    one.texts.insert("fr/translated.txt".into(), marks);
+    expect![[r#"
+        fr/02-two.md:5: en/02-two.md:5 has changed since this was translated (translate it anew, then run module translated --language fr 02-two.md#second) [Stale]
+    "#]].assert_eq(&said(&one));
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Module;
 use super::book::{Book, ChapterFile, QuizFile};
+use super::{Files, Module};
 use crate::question::{Entry, GapPart, Kind, Question};
+use crate::translation::{self, State, TRANSLATED};
 use crate::{Diagnostic, Rule};
 
 /// Compares each language with the source language.
@@ -15,9 +16,39 @@ pub(super) fn check(module: &mut Module<'_>) {
             chapters(source, book, &mut found);
             questions(source, book, &mut found);
             cases(source, book, &mut found);
+            changed_since(module.files, &book.language, &mut found);
         }
     }
     module.found.extend(found);
+}
+
+/// Parts whose source has changed since they were translated, and whether some were never marked: of a language that
+/// keeps marks.
+fn changed_since(files: &Files, language: &str, found: &mut Vec<Diagnostic>) {
+    if !files.texts.contains_key(&format!("{language}/{TRANSLATED}")) {
+        return;
+    }
+    let mut unmarked = 0;
+    for (part, state, translated) in translation::states(files, language) {
+        match (state, translated) {
+            (State::Unmarked, _) => unmarked += 1,
+            (State::Stale, Some(there)) => {
+                let message = format!("{}:{} has changed since this was translated", part.file, part.line);
+                let fix = format!(
+                    "translate it anew, then run module translated --language {language} {}",
+                    part.name
+                );
+                found.push(Diagnostic::new(&there.file, there.line, Rule::Stale, message).with_fix(fix));
+            }
+            _ => {}
+        }
+    }
+    if unmarked > 0 {
+        let file = format!("{language}/{TRANSLATED}");
+        let message = format!("parts that nobody marked as translated: {unmarked}");
+        let fix = format!("run module translated --language {language}");
+        found.push(Diagnostic::new(&file, 0, Rule::Stale, message).with_fix(fix));
+    }
 }
 
 fn say(found: &mut Vec<Diagnostic>, file: &str, line: u32, message: String) {
@@ -31,7 +62,8 @@ fn chapters(source: &Book<'_>, book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         match book.chapter(&path) {
             Some(chapter) => sections(original, chapter, found),
             None => {
-                say(found, &summary, 0, format!("the chapter {path} is missing: {} has it", source.language))
+                let message = format!("{path} is not translated yet; readers see it in {}", source.language);
+                found.push(Diagnostic::new(&summary, 0, Rule::Untranslated, message));
             }
         }
     }
@@ -163,7 +195,10 @@ fn cases(source: &Book<'_>, book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                     say(found, &path, 0, format!("{message} than {}", original.path));
                 }
             }
-            None => say(found, &path, 0, format!("the case is missing ({} has it)", original.path)),
+            None => {
+                let message = format!("this case is not translated yet ({} has it)", original.path);
+                found.push(Diagnostic::new(&path, 0, Rule::Untranslated, message));
+            }
         }
     }
     for case in &book.cases {

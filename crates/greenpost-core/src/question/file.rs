@@ -11,6 +11,7 @@ use super::head::{self, Head};
 use super::reader::{Reader, join_blocks};
 use super::{Question, Surroundings, Text, kinds};
 use crate::gift::UNWRITTEN;
+use crate::lines::{between, source_lines};
 use crate::markdown::{Events, Markdown};
 use crate::{Diagnostic, Rule};
 
@@ -164,17 +165,7 @@ fn ends_question(events: &Events<'_>, at: usize) -> bool {
     matches!(heading_level(events, at), Some(HeadingLevel::H1 | HeadingLevel::H2))
 }
 
-/// The lines of the authored text, without blanks at their ends. Counted here and not in what the Markdown reader made
-/// of them, so that no change of ours to reading changes a question's hash.
-fn source_lines(text: &str) -> Vec<&str> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
-    lines.map(|line| line.trim_end_matches([' ', '\t'])).collect()
-}
-
 /// SHA-256 of the lines from `first` to before `next`, joined by `\n`; empty lines at the end are left out.
 fn hash(lines: &[&str], first: u32, next: Option<u32>) -> [u8; 32] {
-    let from = (first as usize).saturating_sub(1).min(lines.len());
-    let to = next.map_or(lines.len(), |next| (next as usize).saturating_sub(1)).clamp(from, lines.len());
-    Sha256::digest(lines[from..to].join("\n").trim_end_matches('\n').as_bytes()).into()
+    Sha256::digest(between(lines, first, next).as_bytes()).into()
 }
