@@ -37,6 +37,14 @@ enum ModuleCommand {
     ExportGift(ExportArguments),
     /// Show a module as plain pages on this computer alone; files are read at each request.
     Preview(PreviewArguments),
+    /// Count a module: words, reading grade, questions by type and level, how far translations are.
+    Count(CountArguments),
+    /// Print what is left to translate, and what has changed since it was translated.
+    Worksheet(WorksheetArguments),
+    /// Mark what is there as translated from the source as it stands.
+    Translated(TranslatedArguments),
+    /// Write an exam, or a chapter's questions, as pages to print: quiz, answer sheet and key.
+    Paper(PaperArguments),
 }
 
 /// What `module check` is asked.
@@ -86,6 +94,68 @@ pub(crate) struct PreviewArguments {
     pub(crate) port: u16,
 }
 
+/// What `module count` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct CountArguments {
+    /// The module's folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Its language; the source language when left out. The reading grade is that of English
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What `module worksheet` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct WorksheetArguments {
+    /// The module's folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The language it is translated into; it need not be there yet
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: String,
+}
+
+/// What `module translated` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct TranslatedArguments {
+    /// The module's folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Files or parts that were translated anew: 01-x.md or 01-x.md#section. What was never marked is marked anyway
+    #[arg(value_name = "PART")]
+    pub(crate) parts: Vec<String>,
+    /// The translation
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: String,
+}
+
+/// What `module paper` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct PaperArguments {
+    /// The module's folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The exam of exam.toml; the first when left out
+    #[arg(long, value_name = "ID", conflicts_with = "chapter")]
+    pub(crate) exam: Option<String>,
+    /// All questions of this chapter instead of an exam
+    #[arg(long, value_name = "CHAPTER")]
+    pub(crate) chapter: Option<String>,
+    /// Another number draws other questions; the same number the same
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Its language; the source language when left out
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// The folder the pages are written to
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: PathBuf,
+}
+
 /// Does what these arguments say. Returns the exit code.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
@@ -113,6 +183,10 @@ fn obey(arguments: Arguments, output: &mut Output<'_>) -> Result<u8, AcademyErro
         ModuleCommand::ImportAiken(asked) => module::import_aiken(&asked, output),
         ModuleCommand::ExportGift(asked) => module::export_gift(&asked, output),
         ModuleCommand::Preview(asked) => module::preview(&asked, output),
+        ModuleCommand::Count(asked) => module::count_module(&asked, output),
+        ModuleCommand::Worksheet(asked) => module::worksheet(&asked, output),
+        ModuleCommand::Translated(asked) => module::translated(&asked, output),
+        ModuleCommand::Paper(asked) => module::paper(&asked, output),
     }
 }
 

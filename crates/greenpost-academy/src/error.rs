@@ -37,6 +37,31 @@ pub enum AcademyError {
     /// The module is not written in this language.
     #[error("the module has no language “{0}”")]
     NoLanguage(String),
+    /// A translation is made into another language than the source.
+    #[error("“{0}” is the language the module is written in; name the one it is translated into")]
+    SourceLanguage(String),
+    /// A part that was named is not in the translation.
+    #[error("{language} has no part “{part}”: name a file as 01-x.md, or a part of it as 01-x.md#section")]
+    NoPart {
+        /// As it was named.
+        part: String,
+        /// The translation.
+        language: String,
+    },
+    /// There is no such chapter.
+    #[error("the module has no chapter “{0}”: name it as its file is called, without .md")]
+    NoChapter(String),
+    /// The module has no exam.
+    #[error("{} holds no exam.toml: name a chapter with --chapter", .0.display())]
+    NoExam(PathBuf),
+    /// There is no such exam.
+    #[error("exam.toml has no exam “{exam}”; it has: {known}")]
+    UnknownExam {
+        /// As it was named.
+        exam: String,
+        /// Those there are.
+        known: String,
+    },
     /// The preview could not listen.
     #[error("the preview cannot listen on port {port}: {source}")]
     Listen {

@@ -6,6 +6,7 @@
 pub mod anchor;
 pub mod case;
 pub mod chapter;
+pub mod count;
 pub mod diagnostic;
 pub mod draw;
 pub mod exam;
@@ -21,6 +22,7 @@ pub mod manifest;
 pub mod markdown;
 mod name;
 mod number;
+pub mod paper;
 pub mod progress;
 mod progress_rows;
 pub mod question;

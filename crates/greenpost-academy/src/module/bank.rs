@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use greenpost_core::gift::{self, Import};
-use greenpost_core::lint::{self, Files};
+use greenpost_core::lint::Files;
 use greenpost_core::question::{self, Question};
 
+use super::course::known_language;
 use super::folder;
 use crate::AcademyError;
 use crate::arguments::{ExportArguments, ImportArguments};
@@ -50,12 +51,7 @@ fn read_text(file: &Path) -> Result<String, AcademyError> {
 /// A module's questions as GIFT. Exit code 0 when at least one question went out, 1 when none did.
 pub(crate) fn export_gift(asked: &ExportArguments, output: &mut Output<'_>) -> Result<u8, AcademyError> {
     let files = folder::read(&asked.folder)?;
-    let languages = lint::languages(&files);
-    let language = match &asked.language {
-        Some(language) if languages.contains(language) => language.clone(),
-        Some(language) => return Err(AcademyError::NoLanguage(language.clone())),
-        None => languages.into_iter().next().unwrap_or_default(),
-    };
+    let language = known_language(&files, asked.language.as_deref())?;
     let export = gift::export_gift(&groups(&files, &language));
     output.text(&export.text)?;
     for note in &export.notes {

@@ -1,11 +1,11 @@
 //! `module check`: every rule over a module, one line for each slip.
 
-use std::fs;
 use std::path::Path;
 
 use greenpost_core::lint::{self, Counts, Files, ID_LIST};
 use greenpost_core::{Diagnostic, Severity};
 
+use super::course::write_whole;
 use super::folder;
 use crate::AcademyError;
 use crate::arguments::CheckArguments;
@@ -47,10 +47,7 @@ fn write_ids(folder: &Path, files: &mut Files, output: &mut Output<'_>) -> Resul
         list.push('\n');
     }
     new.iter().for_each(|id| list.extend([id.as_str(), "\n"]));
-    // Written beside and renamed: a power cut leaves the old list or the new one.
-    let beside = folder.join(format!(".{ID_LIST}.new"));
-    let written = fs::write(&beside, &list).and_then(|()| fs::rename(&beside, &path));
-    written.map_err(|source| AcademyError::Write { path, source })?;
+    write_whole(&path, &list)?;
     files.texts.insert(ID_LIST.to_owned(), list);
     output.remark(&format!("{} added to {ID_LIST}", count(new.len(), "id", "ids")))?;
     Ok(())

@@ -226,7 +226,7 @@ fn relinked(html: &str, module: &str, language: &str) -> String {
 }
 
 fn frame(language: &str, title: &str, body: &str) -> String {
-    let direction = if language == "ar" || language.starts_with("ar-") { "rtl" } else { "ltr" };
+    let direction = direction(language);
     format!(
         r#"<!doctype html><html lang="{}" dir="{direction}"><head><meta charset="utf-8"><title>{}</title><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/style.css"></head><body>{body}</body></html>"#,
         escape(language),
@@ -234,6 +234,14 @@ fn frame(language: &str, title: &str, body: &str) -> String {
     )
 }
 
-fn escape(text: &str) -> String {
+/// The direction its script runs in.
+pub(super) fn direction(language: &str) -> &'static str {
+    match language.split('-').next() {
+        Some("ar" | "fa" | "he" | "ur") => "rtl",
+        _ => "ltr",
+    }
+}
+
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
