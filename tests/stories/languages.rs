@@ -59,10 +59,27 @@ fn a_module_opens_in_the_readers_language_and_in_its_own_where_it_lacks_hers() {
 }
 
 #[test]
+fn a_module_half_translated_is_whole_for_its_reader() {
+    let world = arabic_reader(&[two_languages()]);
+    let module = world.get("module", json!({"module": "waste"}));
+    let lines = module["lines"].as_array().expect("lines");
+    let titles: Vec<&Value> = lines.iter().map(|line| &line["chapter"]["title"]).collect();
+    assert_eq!(titles, ["الأوراق", "More"], "in the order of the source, each in the best language there is");
+    assert_eq!((&module["card"]["chapters"], &lines[1]["chapter"]["sections"]), (&json!(2), &json!(1)));
+    assert_eq!(open(&world, "02-more", Value::Null)["languages"], json!(["en"]));
+    assert_eq!(
+        open(&world, "01-papers", Value::Null)["next"]["chapter"],
+        "02-more",
+        "reading goes on into it"
+    );
+    assert_eq!(open(&world, "02-more", Value::Null)["previous"]["title"], "الأوراق", "and back");
+}
+
+#[test]
 fn what_is_found_is_in_the_language_it_would_be_read_in() {
     let world = arabic_reader(&[two_languages()]);
     assert_eq!(found(&world, "حركة"), ["ar 01-papers"]);
-    assert_eq!(found(&world, "movement"), Vec::<String>::new());
+    assert_eq!(found(&world, "movement"), ["en 02-more"], "what nobody translated is found as it is read");
     world.get(
         "change_settings",
         json!({"language": "en", "theme": null, "text_size": null, "single_keys": null, "quiz_layout": null}),

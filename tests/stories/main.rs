@@ -3,6 +3,7 @@
 mod at_once;
 mod broken;
 mod clocks;
+mod course;
 mod damage;
 mod editions;
 mod export;

@@ -5,6 +5,7 @@ mod accessible;
 mod driver;
 mod hostile;
 mod keyboard;
+mod languages;
 mod power;
 mod support;
 mod twice;

@@ -64,29 +64,49 @@ fn check(folder: &TempDir, arguments: &[&str], expected: &Expect) {
 #[test]
 fn a_module_is_counted() {
     let folder = module();
-    check(&folder, &["count", "demo"], &expect![[r#"
+    check(
+        &folder,
+        &["count", "demo"],
+        &expect![[r#"
         chapter                     words  grade figures sources questions    single     multi truefalse     order     match    number     short       gap     image  recall  apply  judge pictured  critical
         01-one                          9    0.9       0       0         2         1         0         0         1         0         0         0         0         0       1      1      0        1         1
         all                             9              0       0         2         1         0         0         1         0         0         0         0         0       1      1      0        1         1
         fr: 2 of 5 parts translated, 0 of them stale
-        exit 0"#]]);
-    check(&folder, &["count", "demo", "--json"], &expect![[r#"
+        exit 0"#]],
+    );
+    check(
+        &folder,
+        &["count", "demo", "--json"],
+        &expect![[r#"
         {"chapter":"01-one","critical":1,"figures":0,"grade":0.946428571428573,"levels":[1,1,0],"pictured":1,"questions":2,"sources":0,"types":{"gap":0,"image":0,"match":0,"multi":0,"number":0,"order":1,"short":0,"single":1,"truefalse":0},"words":9}
-        exit 0"#]]);
-    check(&folder, &["count", "demo", "--language", "ar"], &expect![[r#"
+        exit 0"#]],
+    );
+    check(
+        &folder,
+        &["count", "demo", "--language", "ar"],
+        &expect![[r#"
         ! greenpost-academy: the module has no language “ar”
-        exit 2"#]]);
+        exit 2"#]],
+    );
 }
 
 #[test]
 fn a_translation_is_marked_and_lags_when_its_source_changes() {
     let folder = module();
-    check(&folder, &["translated", "demo", "--language", "fr"], &expect![[r#"
+    check(
+        &folder,
+        &["translated", "demo", "--language", "fr"],
+        &expect![[r#"
         2 parts marked; fr: 2 of 5 parts translated, 0 of them stale
-        exit 0"#]]);
-    check(&folder, &["translated", "demo", "--language", "fr"], &expect![[r#"
+        exit 0"#]],
+    );
+    check(
+        &folder,
+        &["translated", "demo", "--language", "fr"],
+        &expect![[r#"
         0 parts marked; fr: 2 of 5 parts translated, 0 of them stale
-        exit 0"#]]);
+        exit 0"#]],
+    );
     write(&folder, "en/01-one.md", "# One\n\nThe lede.\n\n## First {#first}\n\nAsk twice.\n");
     let checked = said(folder.path(), &["check", "demo"]);
     assert!(
@@ -99,15 +119,27 @@ fn a_translation_is_marked_and_lags_when_its_source_changes() {
         "{sheet}"
     );
     assert!(!sheet.contains("The lede."), "what is translated is not asked for again: {sheet}");
-    check(&folder, &["translated", "demo", "--language", "fr", "01-one.md#first"], &expect![[r#"
+    check(
+        &folder,
+        &["translated", "demo", "--language", "fr", "01-one.md#first"],
+        &expect![[r#"
         1 part marked; fr: 2 of 5 parts translated, 0 of them stale
-        exit 0"#]]);
-    check(&folder, &["translated", "demo", "--language", "fr", "02-no.md"], &expect![[r#"
+        exit 0"#]],
+    );
+    check(
+        &folder,
+        &["translated", "demo", "--language", "fr", "02-no.md"],
+        &expect![[r#"
         ! greenpost-academy: fr has no part “02-no.md”: name a file as 01-x.md, or a part of it as 01-x.md#section
-        exit 2"#]]);
-    check(&folder, &["worksheet", "demo", "--language", "en"], &expect![[r#"
+        exit 2"#]],
+    );
+    check(
+        &folder,
+        &["worksheet", "demo", "--language", "en"],
+        &expect![[r#"
         ! greenpost-academy: “en” is the language the module is written in; name the one it is translated into
-        exit 2"#]]);
+        exit 2"#]],
+    );
     let other = said(folder.path(), &["worksheet", "demo", "--language", "ar"]);
     assert!(other.contains("# demo in ar: 5 of 5 parts to do"), "a language nobody began: {other}");
 }
@@ -115,9 +147,13 @@ fn a_translation_is_marked_and_lags_when_its_source_changes() {
 #[test]
 fn a_paper_has_its_questions_a_sheet_to_fill_and_a_key_with_every_explanation() {
     let folder = module();
-    check(&folder, &["paper", "demo", "--seed", "4", "--out", "print"], &expect![[r#"
+    check(
+        &folder,
+        &["paper", "demo", "--seed", "4", "--out", "print"],
+        &expect![[r#"
         2 questions (demo 3 · demo · 4): quiz.html, answers.html and key.html in print
-        exit 0"#]]);
+        exit 0"#]],
+    );
     let page = |name: &str| fs::read_to_string(folder.path().join("print").join(name)).unwrap();
     let (quiz, answers, key) = (page("quiz.html"), page("answers.html"), page("key.html"));
     for words in
@@ -134,7 +170,7 @@ fn a_paper_has_its_questions_a_sheet_to_fill_and_a_key_with_every_explanation() 
     assert_eq!(answers.matches(r#"<span class="box">"#).count(), 5, "three options, two places in an order");
     let drawing = fs::read_to_string(folder.path().join("print/demo/figures/drum.svg")).unwrap();
     assert!(
-        quiz.contains(r#"src="demo/figures/drum.svg""#) && !drawing.contains("currentColor"),
+        quiz.contains(r#"src="demo/figures/drum.svg""#) && drawing.contains("color:#1C1A16"),
         "{drawing}"
     );
     said(folder.path(), &["paper", "demo", "--seed", "4", "--out", "again"]);
@@ -148,12 +184,20 @@ fn a_paper_has_its_questions_a_sheet_to_fill_and_a_key_with_every_explanation() 
 #[test]
 fn what_cannot_be_printed_is_said_in_a_sentence() {
     let folder = module();
-    check(&folder, &["paper", "demo", "--exam", "other", "--out", "print"], &expect![[r#"
+    check(
+        &folder,
+        &["paper", "demo", "--exam", "other", "--out", "print"],
+        &expect![[r#"
         ! greenpost-academy: exam.toml has no exam “other”; it has: demo
-        exit 2"#]]);
-    check(&folder, &["paper", "demo", "--chapter", "09-no", "--out", "print"], &expect![[r#"
+        exit 2"#]],
+    );
+    check(
+        &folder,
+        &["paper", "demo", "--chapter", "09-no", "--out", "print"],
+        &expect![[r#"
         ! greenpost-academy: the module has no chapter “09-no”: name it as its file is called, without .md
-        exit 2"#]]);
+        exit 2"#]],
+    );
     check(
         &folder,
         &["paper", "demo", "--chapter", "01-one", "--language", "fr", "--out", "print"],
@@ -163,11 +207,19 @@ fn what_cannot_be_printed_is_said_in_a_sentence() {
             exit 0"#]],
     );
     fs::remove_file(folder.path().join("demo/exam.toml")).unwrap();
-    check(&folder, &["paper", "demo", "--out", "print"], &expect![[r#"
+    check(
+        &folder,
+        &["paper", "demo", "--out", "print"],
+        &expect![[r#"
         ! greenpost-academy: demo holds no exam.toml: name a chapter with --chapter
-        exit 2"#]]);
+        exit 2"#]],
+    );
     fs::remove_file(folder.path().join("demo/figures/drum.svg")).unwrap();
-    check(&folder, &["paper", "demo", "--chapter", "01-one", "--out", "print"], &expect![[r#"
+    check(
+        &folder,
+        &["paper", "demo", "--chapter", "01-one", "--out", "print"],
+        &expect![[r#"
         ! greenpost-academy: demo/figures/drum.svg cannot be read: No such file or directory (os error 2)
-        exit 2"#]]);
+        exit 2"#]],
+    );
 }

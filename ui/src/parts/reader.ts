@@ -13,16 +13,16 @@ export function follow(article: HTMLElement, page: Page): () => void {
   const blocks = blocksOf(article);
   const stop = [watchReading(blocks, page), watchPlace(article, page)];
   const leave = () => {
-    if (document.visibilityState === 'hidden') page.keep();
+    if (document.visibilityState === 'hidden') void page.keep();
   };
-  const hide = () => page.keep();
+  const hide = () => void page.keep();
   document.addEventListener('visibilitychange', leave);
   addEventListener('pagehide', hide);
   return () => {
     stop.forEach((end) => end());
     document.removeEventListener('visibilitychange', leave);
     removeEventListener('pagehide', hide);
-    page.keep();
+    void page.keep();
   };
 }
 

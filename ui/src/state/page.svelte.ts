@@ -47,6 +47,7 @@ export class Page {
   #place: PlaceView | null;
   #kept: PlaceView | null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #keeping: Promise<unknown> = Promise.resolve();
 
   constructor(view: ChapterView) {
     this.view = view;
@@ -65,17 +66,19 @@ export class Page {
   isAt(place: PlaceView): void {
     this.current = place.section;
     this.#place = place;
-    this.#timer ??= setTimeout(() => this.keep(), KEEP_EVERY);
+    this.#timer ??= setTimeout(() => void this.keep(), KEEP_EVERY);
   }
 
-  /** Keeps the place now. */
-  keep(): void {
+  /** Keeps the place now; done when it is kept, or cannot be. */
+  keep(): Promise<unknown> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const place = this.#place;
-    if (!place || (place.section === this.#kept?.section && place.block === this.#kept.block)) return;
+    const isKept = place?.section === this.#kept?.section && place?.block === this.#kept?.block;
+    if (!place || isKept) return this.#keeping;
     this.#kept = place;
-    ask('keep_place', { ...this.address, ...place }).catch(() => (this.#kept = null));
+    this.#keeping = ask('keep_place', { ...this.address, ...place }).catch(() => (this.#kept = null));
+    return this.#keeping;
   }
 
   /** A section was really read; false when that could not be saved. */

@@ -7,6 +7,7 @@ use super::home::section_number;
 use super::shelf::chapter_link;
 use crate::client::Client;
 use crate::error::{Result, bad_ask};
+use crate::library::Module;
 use crate::store::index::{self, Hit, Wanted};
 use crate::view::{self, Piece, Search, SearchView};
 
@@ -25,14 +26,22 @@ impl Client {
         }
         let reader = session.state().settings.language.clone();
         let words = index::words(&ask.query);
-        let shown: BTreeMap<&str, String> = self
+        let shown: BTreeMap<&str, (&Module, String)> = self
             .library
             .modules()
             .iter()
-            .map(|module| (module.id.as_str(), module.language_for(&reader)))
+            .map(|module| (module.id.as_str(), (&**module, module.language_for(&reader))))
             .filter(|(module, _)| ask.module.as_deref().is_none_or(|wanted| wanted == *module))
             .collect();
-        let is_shown = |module: &str, language: &str| shown.get(module).is_some_and(|own| own == language);
+        let is_shown = |module: &str, language: &str, chapter: &str| {
+            let Some((module, own)) = shown.get(module) else { return false };
+            // A chapter nobody translated is read in the source language, so it is found there.
+            let is_read_in = || {
+                let contents = module.contents(own);
+                contents.position(chapter).is_some_and(|at| contents.language(at) == language)
+            };
+            own == language || (module.outline.source_language == language && is_read_in())
+        };
         let (found, more) = self.index.find(&words, usize::from(ask.limit), is_shown);
         let hits = found.into_iter().filter_map(|hit| self.hit(hit, &words)).collect();
         Ok(SearchView { hits, more, indexing: self.index.pending() })

@@ -28,6 +28,8 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use rusqlite::{Transaction, TransactionBehavior};
 
@@ -339,6 +341,11 @@ fn change<T>(db: &Reading, work: impl Fn(&mut Writing<'_>) -> Result<T>) -> Resu
     Ok((done, lines))
 }
 
+/// How often the lock of a folder is asked for, and the pause between: a program that was just closed may still be on its
+/// way out, and a process that was just started holds for a moment what its parent has open.
+const LOCK_TRIES: u32 = 10;
+const LOCK_PAUSE: Duration = Duration::from_millis(50);
+
 /// One program at a time in a folder. The lock goes when the program goes, however it goes. Where nothing can be
 /// written there is nothing to lock.
 fn lock(folder: &Path) -> Result<Option<File>> {
@@ -351,9 +358,12 @@ fn lock(folder: &Path) -> Result<Option<File>> {
         },
         opened => opened?,
     };
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Err(ClientError::InUse(folder.to_owned())),
-        Err(TryLockError::Error(source)) => Err(ClientError::file(&path, source)),
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::Error(source)) => return Err(ClientError::file(&path, source)),
+        }
     }
+    Err(ClientError::InUse(folder.to_owned()))
 }

@@ -105,12 +105,13 @@ pub(crate) fn forms(word: &str) -> Vec<String> {
 
 impl Index {
     /// Sections that hold all these words, the last also as a beginning; the best `limit` first, and whether there
-    /// are more. `is_shown` says of (module, language) whether it is for this reader.
+    /// are more. `is_shown` says of (module, language, chapter) whether it is for
+    /// this reader.
     pub(crate) fn find(
         &self,
         words: &[String],
         limit: usize,
-        is_shown: impl Fn(&str, &str) -> bool,
+        is_shown: impl Fn(&str, &str, &str) -> bool,
     ) -> (Vec<Hit>, bool) {
         let expression = expression(words);
         if expression.is_empty() {
@@ -221,7 +222,7 @@ fn candidates(
     db: &Connection,
     expression: &str,
     most: usize,
-    is_shown: impl Fn(&str, &str) -> bool,
+    is_shown: impl Fn(&str, &str, &str) -> bool,
 ) -> Result<Vec<Candidate>> {
     let mut found: Vec<Candidate> = Vec::new();
     for sql in [
@@ -237,9 +238,8 @@ fn candidates(
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
             let is_new = found.iter().all(|candidate| candidate.row != id);
-            if is_new
-                && is_shown(row.get_ref(1)?.as_str().unwrap_or(""), row.get_ref(2)?.as_str().unwrap_or(""))
-            {
+            let text = |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str().unwrap_or(""));
+            if is_new && is_shown(text(1)?, text(2)?, text(3)?) {
                 found.push(candidate(row)?);
             }
             if found.len() > most {
@@ -331,7 +331,7 @@ mod tests {
             let chapter = IndexedChapter { module: "m".to_owned(), lede: vec![text.clone()], ..IndexedChapter::default() };
             index.put(&[chapter]).unwrap();
             for word in words(&text) {
-                let (hits, _) = index.find(std::slice::from_ref(&word), 5, |_, _| true);
+                let (hits, _) = index.find(std::slice::from_ref(&word), 5, |_, _, _| true);
                 prop_assert_eq!(hits.len(), 1, "{:?} in {:?}", word, text);
                 prop_assert!(hits[0].score > 0.0, "{:?} is seen in {:?}", word, text);
             }
