@@ -11,7 +11,7 @@ mod window;
 use report::Report;
 
 fn main() {
-    let json = json_file();
+    let json = report::json_file();
     let mut report = Report::new("desktop");
     report.conditions();
     client::measure(&mut report);
@@ -19,14 +19,5 @@ fn main() {
     report.sizes();
     if let Some(file) = json {
         report.write(&file);
-    }
-}
-
-/// The file behind `--json`, the only option.
-fn json_file() -> Option<std::path::PathBuf> {
-    let mut arguments = std::env::args_os().skip(1);
-    match (arguments.next(), arguments.next()) {
-        (Some(flag), Some(file)) if flag == "--json" => Some(file.into()),
-        _ => None,
     }
 }

@@ -1,7 +1,9 @@
 //! Figures with a name, a unit, a goal and the conditions they were measured under.
 
+#![allow(dead_code, reason = "shared by benchmarks, none of which needs all of it")]
+
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -121,6 +123,15 @@ pub(crate) fn ending(folder: &Path, endings: &[&str]) -> u64 {
             false => 0,
         })
         .sum()
+}
+
+/// The file behind `--json`, the only option.
+pub(crate) fn json_file() -> Option<PathBuf> {
+    let mut arguments = std::env::args_os().skip(1);
+    match (arguments.next(), arguments.next()) {
+        (Some(flag), Some(file)) if flag == "--json" => Some(file.into()),
+        _ => None,
+    }
 }
 
 /// A line of the report.
