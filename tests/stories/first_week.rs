@@ -142,3 +142,15 @@ fn the_real_modules_open_chapter_by_chapter() {
     }
     assert!(chapters >= 4);
 }
+
+#[test]
+fn the_first_thing_to_read_is_the_common_module() {
+    let world = World::with_real_modules();
+    world.add("Amina");
+    let home = world.get("home", json!({}));
+    assert_eq!(home["begin"]["module"], "common", "{home}");
+    let cards = world.get("modules", json!({}));
+    let ids: Vec<&str> =
+        cards.as_array().expect("cards").iter().filter_map(|card| card["id"].as_str()).collect();
+    assert_eq!(ids[..2], ["common", "manual"], "a course before what stands alone: {ids:?}");
+}

@@ -5,6 +5,7 @@ mod broken;
 mod clocks;
 mod course;
 mod damage;
+mod desk;
 mod editions;
 mod export;
 mod finding;

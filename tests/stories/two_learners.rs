@@ -45,6 +45,8 @@ fn asks() -> Vec<(&'static str, Value)> {
             "change_settings",
             json!({"language": null, "theme": "dark", "text_size": null, "single_keys": null, "quiz_layout": null}),
         ),
+        ("desk_find", json!({"query": "papers", "limit": 5})),
+        ("desk_card", json!({"card": "none"})),
         ("start", json!({})),
     ]
 }
@@ -86,6 +88,7 @@ fn no_answer_holds_a_word_of_another_learner() {
         "remove_note",
         "answer",
         "finish_quiz",
+        "keep_checklist",
     ];
     for name in commands::NAMES {
         assert!(

@@ -13,6 +13,10 @@ fn switching_the_language_in_the_middle_of_a_page_keeps_the_place() {
     open_chapter(&window, "common", "01-customs-and-treaties");
     window.js("document.getElementById('cross-checks.1').scrollIntoView()");
     window.wait_js(NEAR, "the twelve cross-checks");
+    window.wait_js(
+        "document.querySelector('.reader li.current')?.innerText.includes('twelve cross-checks')",
+        "the reader to know where she is",
+    );
     window.js("document.querySelector('.reader button[lang=fr]').click()");
     window.wait_js(
         &format!("document.querySelector('article').lang === 'fr' && {NEAR}"),

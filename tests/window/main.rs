@@ -2,6 +2,7 @@
 //! Pictures of every step are kept under `target/screens`.
 
 mod accessible;
+mod desk;
 mod drawings;
 mod driver;
 mod hostile;

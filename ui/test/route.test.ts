@@ -18,6 +18,10 @@ const ROWS: [string, Route][] = [
   ['#/record', { screen: 'record' }],
   ['#/search', { screen: 'search', query: '', module: null }],
   ['#/search?q=R-22+%25&module=manual', { screen: 'search', query: 'R-22 %', module: 'manual' }],
+  ['#/desk', { screen: 'desk', card: null, query: '' }],
+  ['#/desk/r-410a', { screen: 'desk', card: 'r-410a', query: '' }],
+  ['#/desk/hs-382763?q=3827+63', { screen: 'desk', card: 'hs-382763', query: '3827 63' }],
+  ['#/desk?q=carved', { screen: 'desk', card: null, query: 'carved' }],
   ['#/settings', { screen: 'settings' }],
   ['#/about', { screen: 'about' }],
 ];
@@ -34,10 +38,11 @@ test.each(['', '#', '#x', '#/nowhere', '#/module', '#/chapter/m', '#/quiz/m/c/ex
   },
 );
 
-test('a place in a chapter, and words in a search, are no other screen', () => {
+test('a place in a chapter, words in a search and a card of the Desk are no other screen', () => {
   const at = (address: string) => key(parse(address));
   expect(at('#/chapter/m/c/papers/3')).toBe(at('#/chapter/m/c'));
   expect(at('#/chapter/m/c')).not.toBe(at('#/chapter/m/d'));
   expect(at('#/search?q=a')).toBe(at('#/search?q=b&module=m'));
+  expect(at('#/desk/a?q=a')).toBe(at('#/desk'));
   expect(at('#/result/1')).not.toBe(at('#/result/2'));
 });

@@ -10,10 +10,11 @@ use ts_rs::TS;
 
 use crate::client::Client;
 use crate::view::{
-    AboutView, AddLearner, Answer, AnswerView, ChangeSettings, ChapterView, CommandError, Done, ErrorCode,
-    Export, ExportView, HomeView, KeepPlace, ModuleCard, ModuleView, NoteView, Nothing, OpenChapter,
-    QuizView, ReadSection, RecordPage, RecordView, RemoveNote, Rename, ResultView, Saved, Search, SearchView,
-    SessionView, SetPin, SignIn, SignInView, StartQuiz, StartView, WhichAttempt, WhichModule, WriteNote,
+    AboutView, AddLearner, Answer, AnswerView, ChangeSettings, ChapterView, CommandError, DeskCard, DeskFind,
+    DeskFound, Done, ErrorCode, Export, ExportView, HomeView, KeepChecklist, KeepPlace, ModuleCard,
+    ModuleView, NoteView, Nothing, OpenChapter, QuizView, ReadSection, RecordPage, RecordView, RemoveNote,
+    Rename, ResultView, Saved, Search, SearchView, SessionView, SetPin, SignIn, SignInView, StartQuiz,
+    StartView, WhichAttempt, WhichCard, WhichModule, WriteNote,
 };
 
 macro_rules! commands {
@@ -87,6 +88,12 @@ commands! {
     quiz_result: WhichAttempt => ResultView, Client::quiz_result;
     /// Finds paragraphs.
     search: Search => SearchView, Client::search;
+    /// A code, a name or a paper, looked up.
+    desk_find: DeskFind => DeskFound, Client::desk_find;
+    /// A card of the Desk.
+    desk_card: WhichCard => DeskCard, Client::desk_card;
+    /// A checklist, kept as it was ticked.
+    keep_checklist: KeepChecklist => Saved, Client::keep_checklist;
     /// A page of what is recorded about her.
     record: RecordPage => RecordView, Client::record;
     /// All of it as a file.

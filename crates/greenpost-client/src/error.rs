@@ -46,6 +46,9 @@ pub enum ClientError {
     /// No such module.
     #[error("no module {0:?}")]
     UnknownModule(String),
+    /// No such card of the Desk.
+    #[error("there is no card {0}")]
+    UnknownCard(String),
     /// No such chapter, or its file cannot be read.
     #[error("no chapter {chapter:?} in module {module:?}")]
     UnknownChapter {
@@ -88,6 +91,7 @@ impl ClientError {
         match self {
             Self::NotSignedIn => ErrorCode::NotSignedIn,
             Self::UnknownModule(_) => ErrorCode::UnknownModule,
+            Self::UnknownCard(_) => ErrorCode::UnknownCard,
             Self::UnknownChapter { .. } => ErrorCode::UnknownChapter,
             Self::UnknownQuestion { .. } => ErrorCode::UnknownQuestion,
             Self::UnknownAttempt(_) => ErrorCode::UnknownAttempt,

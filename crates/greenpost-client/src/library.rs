@@ -11,6 +11,7 @@ mod pages;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use greenpost_core::desk::{Desk, Texts};
 use greenpost_core::glossary::Glossary;
 use greenpost_core::question::Question;
 use greenpost_core::{chapter, figure, question};
@@ -29,6 +30,13 @@ pub(crate) struct Library {
     shelf: OnceLock<Vec<Arc<Module>>>,
     chapters: Pages<chapter::Chapter>,
     quizzes: Pages<Vec<Question>>,
+    desk: OnceLock<Reference>,
+}
+
+/// The Desk's data, and where each of its folders is from.
+pub(crate) struct Reference {
+    pub(crate) desk: Desk,
+    pub(crate) modules: Vec<Arc<Module>>,
 }
 
 /// A chapter found: its module, the language it is shown in and where it stands in the contents.
@@ -57,7 +65,14 @@ pub(crate) const FIGURE_BASE: &str =
 impl Library {
     /// The library in these folders; of two modules with one id the first folder's wins. Nothing is read yet.
     pub(crate) fn new(folders: Vec<PathBuf>, kept: Kept) -> Self {
-        Self { folders, kept, shelf: OnceLock::new(), chapters: Pages::new(), quizzes: Pages::new() }
+        Self {
+            folders,
+            kept,
+            shelf: OnceLock::new(),
+            chapters: Pages::new(),
+            quizzes: Pages::new(),
+            desk: OnceLock::new(),
+        }
     }
 
     /// Where modules are looked for.
@@ -65,7 +80,7 @@ impl Library {
         &self.folders
     }
 
-    /// In shelf order: those without prerequisites first, then by id; strangers' books last.
+    /// In shelf order: what others build on, what builds on it, what stands alone, strangers' books; within each by id.
     pub(crate) fn modules(&self) -> &[Arc<Module>] {
         self.shelf.get_or_init(|| folder::scan(&self.folders, &self.kept).into_iter().map(Arc::new).collect())
     }
@@ -163,6 +178,20 @@ impl Library {
     pub(crate) fn chapters(&self, module: &Arc<Module>, language: &str) -> Vec<Found> {
         let contents = module.contents(language);
         (0..contents.chapters().len()).map(|at| Found::new(module, &contents, at)).collect()
+    }
+
+    /// The Desk's data of all modules, read at the first question. What stands later on the shelf, as a country's own
+    /// module does, is asked first.
+    pub(crate) fn reference(&self) -> &Reference {
+        self.desk.get_or_init(|| {
+            let read = |module: &Arc<Module>| Some((Arc::clone(module), module.tables()?));
+            let folders: Vec<(Arc<Module>, Texts)> = self.modules().iter().rev().filter_map(read).collect();
+            let (desk, slips) = Desk::read(folders.iter().map(|(_, texts)| texts));
+            for slip in slips {
+                tracing::warn!(%slip, "a row of the Desk's data is left out");
+            }
+            Reference { desk, modules: folders.into_iter().map(|(module, _)| module).collect() }
+        })
     }
 
     /// A figure by its address in the window; `None` for whatever is no figure of a module.

@@ -749,7 +749,7 @@ views! {
     pub struct RecordLine {
         /// Its number.
         pub number: u32,
-        /// "opened", "read", "started", "answered", "marked", "completed", "noted", "unnoted", "unknown".
+        /// "opened", "read", "started", "answered", "marked", "completed", "noted", "unnoted", "checked", "unknown".
         pub kind: String,
         /// ISO 8601 in UTC, as the device claims.
         pub at: String,
@@ -983,6 +983,231 @@ views! {
         pub attempt: u32,
     }
 
+    /// What the Desk found, in groups; the best group first.
+    pub struct DeskFound {
+        /// In the order to be shown.
+        pub groups: Vec<DeskGroup>,
+        /// The card to be opened at once: the one that was named exactly, or the only one.
+        pub open: Option<String>,
+        /// How many there are in all groups.
+        pub count: u32,
+    }
+
+    /// Cards or chapters of one kind.
+    pub struct DeskGroup {
+        /// What they are.
+        pub kind: DeskKind,
+        /// Best first.
+        pub hits: Vec<DeskHit>,
+    }
+
+    /// What a card is about.
+    #[derive(Copy, Eq, PartialOrd, Ord)]
+    pub enum DeskKind {
+        /// A chemical or a blend.
+        Substance,
+        /// Goods as an officer meets them.
+        Goods,
+        /// A code of the Harmonized System.
+        HsCode,
+        /// A paper, box by box.
+        Paper,
+        /// Steps to be ticked.
+        Checklist,
+        /// An office to be called.
+        Contact,
+        /// A letter, entry, annex or schedule of a treaty.
+        Code,
+        /// A convention on one page.
+        Convention,
+        /// A training programme, provider or facility.
+        Training,
+        /// What a country fills in.
+        Country,
+        /// A chapter of the course.
+        Chapter,
+    }
+
+    /// A line of the Desk's list.
+    pub struct DeskHit {
+        /// The card; of a chapter its address.
+        pub id: String,
+        /// What it is called.
+        pub title: String,
+        /// What it is, in a line; may be empty.
+        pub line: String,
+        /// Whether it is what was typed.
+        pub exact: bool,
+        /// The place in the course, when it is no card.
+        pub place: Option<DeskPlace>,
+    }
+
+    /// A section of the course.
+    pub struct DeskPlace {
+        /// Its chapter.
+        pub chapter: ChapterLink,
+        /// Its section; empty for the chapter.
+        pub section: String,
+        /// The section's title; empty for the chapter.
+        pub title: String,
+    }
+
+    /// A card of the Desk, whole.
+    pub struct DeskCard {
+        /// Its id.
+        pub id: String,
+        /// What it is about.
+        pub kind: DeskKind,
+        /// What it is called.
+        pub title: String,
+        /// What it is, in a line; may be empty.
+        pub line: String,
+        /// Where it stands: the codes above it, outermost first.
+        pub above: Vec<DeskLink>,
+        /// What an officer copies to a form.
+        pub figures: Vec<DeskFigure>,
+        /// Harm to people or animals; empty for none.
+        pub danger: String,
+        /// What is said of it, in order.
+        pub rows: Vec<DeskRow>,
+        /// Global warming potential over 100 years, by mass, for the calculator.
+        pub gwp: Option<f64>,
+        /// Ozone depletion potential, for the calculator.
+        pub odp: Option<f64>,
+        /// Pressure at rest by temperature, for the chart; none for most.
+        pub pressures: Vec<DeskPressure>,
+        /// Where it is from, each whole.
+        pub sources: Vec<String>,
+        /// The day it was last checked, ISO 8601.
+        pub as_of: String,
+        /// The module and edition it came with.
+        pub edition: String,
+        /// BCP 47 of its words.
+        pub language: String,
+    }
+
+    /// A link to another card.
+    pub struct DeskLink {
+        /// The card.
+        pub id: String,
+        /// Its name.
+        pub title: String,
+        /// What it is, in a line; may be empty.
+        pub line: String,
+    }
+
+    /// A figure to copy.
+    pub struct DeskFigure {
+        /// What it is.
+        pub name: DeskFigureName,
+        /// As written: "3827.63", "2 087.5".
+        pub value: String,
+        /// In small letters beneath; may be empty.
+        pub note: String,
+    }
+
+    /// What a figure is.
+    #[derive(Copy, Eq)]
+    pub enum DeskFigureName {
+        /// HS 2022.
+        Hs,
+        /// UN number.
+        Un,
+        /// CAS number.
+        Cas,
+        /// Global warming potential over 100 years.
+        Gwp,
+        /// Ozone depletion potential.
+        Odp,
+        /// Pressure at rest at 25 °C, bar absolute.
+        Pressure,
+        /// Chemical formula.
+        Formula,
+    }
+
+    /// What is said of a card under one head.
+    pub struct DeskRow {
+        /// The head.
+        pub name: DeskRowName,
+        /// Sentences; empty for none.
+        pub text: String,
+        /// Points, shown as a numbered list.
+        pub points: Vec<String>,
+        /// Other cards.
+        pub links: Vec<DeskLink>,
+        /// Sections of the course.
+        pub places: Vec<DeskPlace>,
+        /// Cells by row; the columns are those of its name.
+        pub cells: Vec<Vec<String>>,
+    }
+
+    /// The head of a row.
+    #[derive(Copy, Eq)]
+    pub enum DeskRowName {
+        /// Which treaty, annex, list.
+        Treaty,
+        /// What the treaty asks at the border.
+        Control,
+        /// The paper that must exist; links to its boxes.
+        Paper,
+        /// What to check on paper and goods.
+        Checks,
+        /// The boxes of a paper: cells are box, label, what to check.
+        Boxes,
+        /// Steps to be ticked: cells are step, why.
+        Steps,
+        /// What a blend is made of: cells are substance, per cent.
+        Composition,
+        /// What it can be taken for: cells are name, HS 2022, bar at 25 °C, how to tell; links to the cards in that order.
+        LookAlikes,
+        /// What comes next.
+        Next,
+        /// Whom to call.
+        Call,
+        /// What else an officer needs.
+        Note,
+        /// The codes below it.
+        Below,
+        /// Substances and goods under this code.
+        Under,
+        /// Chapters that teach it.
+        Chapters,
+    }
+
+    /// Pressure at rest.
+    pub struct DeskPressure {
+        /// Degrees Celsius.
+        pub celsius: f64,
+        /// Bar absolute, of the boiling liquid.
+        pub bubble: f64,
+        /// Bar absolute, of the vapour; the same for a pure gas.
+        pub dew: f64,
+    }
+
+    /// Something to look up.
+    pub struct DeskFind {
+        /// As typed: a code, a name, a number, words.
+        pub query: String,
+        /// At most in each group, 1 to 50.
+        pub limit: u8,
+    }
+
+    /// A checklist as it was ticked.
+    pub struct KeepChecklist {
+        /// Its card.
+        pub card: String,
+        /// The steps that were ticked, from 1.
+        pub ticked: Vec<u16>,
+        /// What she wrote; may be empty.
+        pub note: String,
+    }
+
+    /// A card.
+    pub struct WhichCard {
+        /// Its id.
+        pub card: String,
+    }
+
     /// Words to find.
     pub struct Search {
         /// As typed.
@@ -1027,6 +1252,8 @@ views! {
         UnknownChapter,
         /// No such question in this edition.
         UnknownQuestion,
+        /// No such card of the Desk.
+        UnknownCard,
         /// No such attempt of hers, or it was handed in.
         UnknownAttempt,
         /// What was asked makes no sense: a name too long, an answer that does not fit.

@@ -52,6 +52,7 @@ pub enum Rule {
     Stale,
     Case,
     Exam,
+    Reference,
     Unreadable,
 }
 
@@ -96,6 +97,7 @@ impl Rule {
             | Self::Translation
             | Self::Case
             | Self::Exam
+            | Self::Reference
             | Self::Unreadable => Severity::Error,
         }
     }

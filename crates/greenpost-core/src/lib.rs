@@ -7,6 +7,7 @@ pub mod anchor;
 pub mod case;
 pub mod chapter;
 pub mod count;
+pub mod desk;
 pub mod diagnostic;
 pub mod draw;
 pub mod exam;

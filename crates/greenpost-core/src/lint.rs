@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use greenpost_wire::ModuleId;
 
 use self::book::Book;
+use crate::desk;
 use crate::exam::Candidate;
 use crate::manifest::{self, Manifest};
 use crate::{Diagnostic, Rule, Severity};
@@ -82,6 +83,7 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
         questions::check(&mut module);
         translations::check(&mut module);
         exams::check(&mut module);
+        reference(&mut module);
         characters::check(&mut module);
     }
     let is_strict = module.manifest.is_some();
@@ -101,6 +103,19 @@ pub fn count(found: &[Diagnostic]) -> Counts {
 /// What the neighbours of this module must know of it.
 pub fn neighbour(files: &Files) -> Neighbour {
     exams::neighbour(&Module::read(files))
+}
+
+/// The Desk's tables, against the chapters of this module and of those beside it.
+fn reference(module: &mut Module<'_>) {
+    let tables = module.files.texts.iter().filter_map(|(path, text)| {
+        let file = path.strip_prefix("reference/")?;
+        Some((file.to_owned(), text.clone()))
+    });
+    let tables: desk::Texts = tables.collect();
+    let beside =
+        module.files.neighbours.iter().map(|(id, neighbour)| (id.clone(), neighbour.headings.clone()));
+    let own = (module.id.to_owned(), exams::neighbour(module).headings);
+    module.found.extend(desk::check(&tables, &beside.chain([own]).collect()));
 }
 
 /// The languages a module is written in, the source language first: the names of the folders that hold a `SUMMARY.md`,

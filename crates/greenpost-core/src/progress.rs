@@ -174,8 +174,8 @@ impl Progress {
                 self.notes.remove(&first);
                 vec![RowKey::Note(first)]
             }
-            // A later program's kind says nothing that this one could count.
-            Event::Unknown(_) => Vec::new(),
+            // A checklist is work done, not something learnt; a later program's kind says nothing this one could count.
+            Event::Checked(_) | Event::Unknown(_) => Vec::new(),
         }
     }
 

@@ -24,6 +24,7 @@ const REMOVED: &str = "http://activitystrea.ms/schema/1.0/remove";
 const MODULE: &str = "http://adlnet.gov/expapi/activities/module";
 const LESSON: &str = "http://adlnet.gov/expapi/activities/lesson";
 const ASSESSMENT: &str = "http://adlnet.gov/expapi/activities/assessment";
+const CHECKLIST: &str = "http://id.tincanapi.com/activitytype/checklist";
 const INTERACTION: &str = "http://adlnet.gov/expapi/activities/cmi.interaction";
 const CMI5: &str = "https://w3id.org/xapi/cmi5/context/categories/cmi5";
 const MOVE_ON: &str = "https://w3id.org/xapi/cmi5/context/categories/moveon";
@@ -163,6 +164,15 @@ impl Told {
                 let note = format!("{}/notes/{origin}/{}", who.home_page, unnoted.note);
                 Self { verb: REMOVED.to_owned(), ..Self::new("", note, LESSON) }
             }
+            Event::Checked(checked) => Self {
+                grouping: Some(activity(who, &checked.module, None)),
+                extensions: vec![("ticked", json!(checked.ticked)), ("steps", json!(checked.of))],
+                ..Self::new(
+                    "experienced",
+                    format!("{}/checklists/{}/{}", who.home_page, checked.module, checked.checklist),
+                    CHECKLIST,
+                )
+            },
             Event::Unknown(unknown) => Self {
                 extensions: vec![("kind", json!(unknown.kind))],
                 ..Self::new("experienced", format!("{}/kinds/{}", who.home_page, unknown.kind), LESSON)

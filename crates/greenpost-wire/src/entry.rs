@@ -59,6 +59,8 @@ pub enum Event {
     Noted(Noted),
     /// A note was taken away.
     Unnoted(Unnoted),
+    /// A checklist of the Desk was kept as it was ticked.
+    Checked(Checked),
     /// A kind of a later program: kept, carried on, not understood.
     Unknown(Unknown),
 }
@@ -76,6 +78,7 @@ pub enum EventKind {
     Completed = 6,
     Noted = 7,
     Unnoted = 10,
+    Checked = 11,
 }
 
 /// A chapter was opened.
@@ -300,6 +303,27 @@ pub struct Unnoted {
     pub note: u64,
 }
 
+/// A checklist of the Desk was kept as it was ticked.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Checked {
+    /// The module it came with.
+    #[n(0)]
+    pub module: ModuleId,
+    /// The checklist's id.
+    #[n(1)]
+    pub checklist: String,
+    /// The steps that were ticked, from 1, rising.
+    #[n(2)]
+    pub ticked: Vec<u16>,
+    /// How many steps it had.
+    #[n(3)]
+    pub of: u16,
+    /// What the learner wrote; may be empty.
+    #[n(4)]
+    pub note: String,
+}
+
 /// A kind this program does not know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
@@ -352,6 +376,7 @@ impl Event {
             Self::Completed(_) => EventKind::Completed as u32,
             Self::Noted(_) => EventKind::Noted as u32,
             Self::Unnoted(_) => EventKind::Unnoted as u32,
+            Self::Checked(_) => EventKind::Checked as u32,
             Self::Unknown(unknown) => unknown.kind,
         }
     }
@@ -366,6 +391,7 @@ impl Event {
             Self::Completed(payload) => minicbor::encode(payload, out),
             Self::Noted(payload) => minicbor::encode(payload, out),
             Self::Unnoted(payload) => minicbor::encode(payload, out),
+            Self::Checked(payload) => minicbor::encode(payload, out),
             Self::Unknown(unknown) => {
                 out.extend_from_slice(&unknown.payload);
                 Ok(())
@@ -423,6 +449,7 @@ fn decode_event(kind: u32, cbor: &mut Decoder<'_>, bytes: &[u8]) -> Result<Event
         6 => Event::Completed(cbor.decode()?),
         7 => Event::Noted(cbor.decode()?),
         10 => Event::Unnoted(cbor.decode()?),
+        11 => Event::Checked(cbor.decode()?),
         _ => {
             let from = cbor.position();
             cbor.skip()?;

@@ -11,8 +11,8 @@ mod statement;
 
 pub use chain::{Head, Salt, SaltKey};
 pub use entry::{
-    Answered, AttemptKind, AttemptResult, ClockQuality, Completed, Entry, Event, EventKind, Marked, Noted,
-    Opened, Read, Response, Stamp, Started, Unknown, Unnoted,
+    Answered, AttemptKind, AttemptResult, Checked, ClockQuality, Completed, Entry, Event, EventKind, Marked,
+    Noted, Opened, Read, Response, Stamp, Started, Unknown, Unnoted,
 };
 pub use error::WireError;
 pub use id::{ChapterId, LearnerId, ModuleId, OriginId, QuestionId, SectionId, StatementId};

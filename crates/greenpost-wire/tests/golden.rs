@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use expect_test::expect_file;
 use greenpost_wire::{
-    Answered, AttemptKind, AttemptResult, ChapterId, ClockQuality, Completed, Entry, Event, Head, Marked,
-    ModuleId, Noted, Opened, OriginId, QuestionId, Read, Response, SaltKey, SectionId, Stamp, Started,
-    StatementId, Unknown, Unnoted,
+    Answered, AttemptKind, AttemptResult, ChapterId, Checked, ClockQuality, Completed, Entry, Event, Head,
+    Marked, ModuleId, Noted, Opened, OriginId, QuestionId, Read, Response, SaltKey, SectionId, Stamp,
+    Started, StatementId, Unknown, Unnoted,
 };
 
 fn hex(bytes: &[u8]) -> String {
@@ -101,6 +101,16 @@ fn events() -> Vec<(&'static str, Event)> {
             }),
         ),
         ("unnoted", Event::Unnoted(Unnoted { note: 11 })),
+        (
+            "checked",
+            Event::Checked(Checked {
+                module: module(),
+                checklist: "checklist-cylinder".into(),
+                ticked: vec![1, 2, 4],
+                of: 9,
+                note: "label torn".into(),
+            }),
+        ),
         ("unknown", Event::Unknown(Unknown { kind: 77, payload: vec![0xa1, 0x00, 0x01] })),
     ]
 }

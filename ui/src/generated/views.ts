@@ -357,6 +357,251 @@ code: ErrorCode,
 detail: string, };
 
 /**
+ * A card of the Desk, whole.
+ */
+export type DeskCard = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+kind: DeskKind, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it is, in a line; may be empty.
+ */
+line: string, 
+/**
+ * Where it stands: the codes above it, outermost first.
+ */
+above: Array<DeskLink>, 
+/**
+ * What an officer copies to a form.
+ */
+figures: Array<DeskFigure>, 
+/**
+ * Harm to people or animals; empty for none.
+ */
+danger: string, 
+/**
+ * What is said of it, in order.
+ */
+rows: Array<DeskRow>, 
+/**
+ * Global warming potential over 100 years, by mass, for the calculator.
+ */
+gwp: number | null, 
+/**
+ * Ozone depletion potential, for the calculator.
+ */
+odp: number | null, 
+/**
+ * Pressure at rest by temperature, for the chart; none for most.
+ */
+pressures: Array<DeskPressure>, 
+/**
+ * Where it is from, each whole.
+ */
+sources: Array<string>, 
+/**
+ * The day it was last checked, ISO 8601.
+ */
+as_of: string, 
+/**
+ * The module and edition it came with.
+ */
+edition: string, 
+/**
+ * BCP 47 of its words.
+ */
+language: string, };
+
+/**
+ * A figure to copy.
+ */
+export type DeskFigure = { 
+/**
+ * What it is.
+ */
+name: DeskFigureName, 
+/**
+ * As written: "3827.63", "2 087.5".
+ */
+value: string, 
+/**
+ * In small letters beneath; may be empty.
+ */
+note: string, };
+
+/**
+ * What a figure is.
+ */
+export type DeskFigureName = "Hs" | "Un" | "Cas" | "Gwp" | "Odp" | "Pressure" | "Formula";
+
+/**
+ * Something to look up.
+ */
+export type DeskFind = { 
+/**
+ * As typed: a code, a name, a number, words.
+ */
+query: string, 
+/**
+ * At most in each group, 1 to 50.
+ */
+limit: number, };
+
+/**
+ * What the Desk found, in groups; the best group first.
+ */
+export type DeskFound = { 
+/**
+ * In the order to be shown.
+ */
+groups: Array<DeskGroup>, 
+/**
+ * The card to be opened at once: the one that was named exactly, or the only one.
+ */
+open: string | null, 
+/**
+ * How many there are in all groups.
+ */
+count: number, };
+
+/**
+ * Cards or chapters of one kind.
+ */
+export type DeskGroup = { 
+/**
+ * What they are.
+ */
+kind: DeskKind, 
+/**
+ * Best first.
+ */
+hits: Array<DeskHit>, };
+
+/**
+ * A line of the Desk's list.
+ */
+export type DeskHit = { 
+/**
+ * The card; of a chapter its address.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it is, in a line; may be empty.
+ */
+line: string, 
+/**
+ * Whether it is what was typed.
+ */
+exact: boolean, 
+/**
+ * The place in the course, when it is no card.
+ */
+place: DeskPlace | null, };
+
+/**
+ * What a card is about.
+ */
+export type DeskKind = "Substance" | "Goods" | "HsCode" | "Paper" | "Checklist" | "Contact" | "Code" | "Convention" | "Training" | "Country" | "Chapter";
+
+/**
+ * A link to another card.
+ */
+export type DeskLink = { 
+/**
+ * The card.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What it is, in a line; may be empty.
+ */
+line: string, };
+
+/**
+ * A section of the course.
+ */
+export type DeskPlace = { 
+/**
+ * Its chapter.
+ */
+chapter: ChapterLink, 
+/**
+ * Its section; empty for the chapter.
+ */
+section: string, 
+/**
+ * The section's title; empty for the chapter.
+ */
+title: string, };
+
+/**
+ * Pressure at rest.
+ */
+export type DeskPressure = { 
+/**
+ * Degrees Celsius.
+ */
+celsius: number, 
+/**
+ * Bar absolute, of the boiling liquid.
+ */
+bubble: number, 
+/**
+ * Bar absolute, of the vapour; the same for a pure gas.
+ */
+dew: number, };
+
+/**
+ * What is said of a card under one head.
+ */
+export type DeskRow = { 
+/**
+ * The head.
+ */
+name: DeskRowName, 
+/**
+ * Sentences; empty for none.
+ */
+text: string, 
+/**
+ * Points, shown as a numbered list.
+ */
+points: Array<string>, 
+/**
+ * Other cards.
+ */
+links: Array<DeskLink>, 
+/**
+ * Sections of the course.
+ */
+places: Array<DeskPlace>, 
+/**
+ * Cells by row; the columns are those of its name.
+ */
+cells: Array<Array<string>>, };
+
+/**
+ * The head of a row.
+ */
+export type DeskRowName = "Treaty" | "Control" | "Paper" | "Checks" | "Boxes" | "Steps" | "Composition" | "LookAlikes" | "Next" | "Call" | "Note" | "Below" | "Under" | "Chapters";
+
+/**
  * Nothing to say.
  */
 export type Done = Record<symbol, never>;
@@ -364,7 +609,7 @@ export type Done = Record<symbol, never>;
 /**
  * What the window acts on.
  */
-export type ErrorCode = "not_signed_in" | "unknown_module" | "unknown_chapter" | "unknown_question" | "unknown_attempt" | "bad_ask" | "disk_full" | "store" | "newer_file" | "in_use";
+export type ErrorCode = "not_signed_in" | "unknown_module" | "unknown_chapter" | "unknown_question" | "unknown_card" | "unknown_attempt" | "bad_ask" | "disk_full" | "store" | "newer_file" | "in_use";
 
 /**
  * A file to write for the learner.
@@ -503,6 +748,23 @@ missed: Array<MissedView>,
  * Entries in her record.
  */
 entries: number, };
+
+/**
+ * A checklist as it was ticked.
+ */
+export type KeepChecklist = { 
+/**
+ * Its card.
+ */
+card: string, 
+/**
+ * The steps that were ticked, from 1.
+ */
+ticked: Array<number>, 
+/**
+ * What she wrote; may be empty.
+ */
+note: string, };
 
 /**
  * A place to remember.
@@ -1001,7 +1263,7 @@ export type RecordLine = {
  */
 number: number, 
 /**
- * "opened", "read", "started", "answered", "marked", "completed", "noted", "unnoted", "unknown".
+ * "opened", "read", "started", "answered", "marked", "completed", "noted", "unnoted", "checked", "unknown".
  */
 kind: string, 
 /**
@@ -1520,6 +1782,15 @@ export type WhichAttempt = {
  * Its number.
  */
 attempt: number, };
+
+/**
+ * A card.
+ */
+export type WhichCard = { 
+/**
+ * Its id.
+ */
+card: string, };
 
 /**
  * A module.

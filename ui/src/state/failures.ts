@@ -13,6 +13,7 @@ const FAILURES: Record<ErrorCode, Failure> = {
   unknown_module: { what: 'failed-unknown-module', then: 'failed-unknown-module-then' },
   unknown_chapter: { what: 'failed-unknown-chapter', then: 'failed-unknown-chapter-then' },
   unknown_question: { what: 'failed-unknown-question', then: 'failed-unknown-question-then' },
+  unknown_card: { what: 'failed-unknown-card', then: 'failed-unknown-card-then' },
   unknown_attempt: { what: 'failed-unknown-attempt', then: 'failed-unknown-attempt-then' },
   bad_ask: { what: 'failed-bad-ask', then: 'failed-bad-ask-then' },
   disk_full: { what: 'failed-disk-full', then: 'failed-disk-full-then' },

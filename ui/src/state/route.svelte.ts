@@ -8,7 +8,8 @@ export type Route =
   | { screen: 'chapter'; module: string; chapter: string; section: string | null; block: number | null }
   | { screen: 'quiz'; module: string; chapter: string | null; purpose: Purpose }
   | { screen: 'result'; attempt: number }
-  | { screen: 'search'; query: string; module: string | null };
+  | { screen: 'search'; query: string; module: string | null }
+  | { screen: 'desk'; card: string | null; query: string };
 
 /** The address of a route, for links. */
 export function href(route: Route): string {
@@ -25,7 +26,7 @@ export function parse(hash: string): Route {
 /** What a route names, without where in it: two with the same key are one screen that stays. */
 export function key(route: Route): string {
   if (route.screen === 'chapter') return path({ ...route, section: null, block: null });
-  return route.screen === 'search' ? route.screen : path(route);
+  return route.screen === 'search' || route.screen === 'desk' ? route.screen : path(route);
 }
 
 /** The address now, and how it came about. */
@@ -105,6 +106,10 @@ function path(route: Route): string {
       if (route.module !== null) query.set('module', route.module);
       return query.size === 0 ? 'search' : `search?${query}`;
     }
+    case 'desk': {
+      const query = new URLSearchParams(route.query === '' ? {} : { q: route.query });
+      return joined('desk', route.card) + (query.size === 0 ? '' : `?${query}`);
+    }
     default:
       return route.screen;
   }
@@ -144,6 +149,8 @@ function named(screen: string, rest: string[], query: URLSearchParams): Route | 
     }
     case 'search':
       return { screen, query: query.get('q') ?? '', module: query.get('module') };
+    case 'desk':
+      return { screen, card: first || null, query: query.get('q') ?? '' };
     default:
       return null;
   }

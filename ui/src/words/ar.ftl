@@ -8,6 +8,7 @@ window-title = { $name } – Greenpost
 places = الأماكن
 place-home = الرئيسية
 place-modules = الوحدات
+place-desk = المرجع
 place-search = البحث
 place-record = السجل
 badge-alone = لا أكاديمية بعد
@@ -412,6 +413,107 @@ you-answered = إجابتك
 read-section = قراءة { $number }: { $title }
 read-section-title = قراءة { $title }
 
+## Desk
+
+desk-what = رمز أو اسم أو رقم أو وثيقة
+desk-empty = يُكتب هنا رمز أو اسم أو رقم CAS أو رقم الأمم المتحدة أو اسم وثيقة أو بضاعة بكلمات عادية. تبيّن البطاقة ما يُفحص وأي وثيقة تلزم وبمن يُتصل. لا شيء يغادر هذا الحاسوب.
+desk-examples = أمثلة
+desk-found =
+    { $count ->
+        [zero] لا نتائج
+        [one] نتيجة واحدة، على هذا الحاسوب
+        [two] نتيجتان، كلتاهما على هذا الحاسوب
+        [few] { $count } نتائج، كلها على هذا الحاسوب
+        [many] { $count } نتيجة، كلها على هذا الحاسوب
+       *[other] { $count } نتيجة، كلها على هذا الحاسوب
+    }
+desk-hits = نتائج المرجع
+desk-choose = يُختار سطر من القائمة، ويفتحه المفتاح Enter.
+desk-nothing = لا شيء تحت «{ $query }». يمكن تجربة R-410A أو رمز من أربعة أرقام أو رقم CAS.
+desk-search-course = البحث عن «{ $query }» في الدروس
+desk-opening = فتح البطاقة
+desk-opened = البطاقة { $title } مفتوحة.
+print-card = طباعة هذه البطاقة
+card-above = الرموز الأعلى
+card-source = المصدر والتاريخ
+card-as-of = البطاقة في { $day }، { $edition }.
+card-foot = Greenpost، بطاقة { $title }، { $edition }، في { $day }
+desk-substances = مواد
+desk-goods = بضائع
+desk-hs-codes = رموز النظام المنسق
+desk-papers = وثائق
+desk-checklists = قوائم فحص
+desk-contacts = جهات اتصال
+desk-codes = رموز أخرى
+desk-conventions = اتفاقيات
+desk-training = تدريب
+desk-countries = بلدان
+desk-chapters = فصول
+row-treaty = الاتفاقية
+row-control = عند الحدود
+row-paper = الوثيقة اللازمة
+row-checks = ما يُفحص
+row-boxes = خانة خانة
+row-steps = الخطوات
+row-composition = التركيب
+row-look-alikes = ما يشبهه
+row-next = الخطوة التالية
+row-call = بمن يُتصل
+row-note = ملاحظة
+row-below = الرموز الأدنى
+row-under = تحت هذا الرمز
+row-chapters = في الدروس
+row-equivalent = مكافئ CO2
+row-ozone = استنفاد الأوزون
+row-pressure = الضغط عند السكون
+figure-hs = النظام المنسق 2022
+figure-un = رقم الأمم المتحدة
+figure-cas = رقم CAS
+figure-gwp = إمكانية الاحترار GWP
+figure-odp = استنفاد الأوزون ODP
+figure-pressure = عند 25 °م
+figure-formula = الصيغة
+column-box = الخانة
+column-label = ما فيها
+column-check = ما يُفحص
+column-part = المكوّن
+column-share = % من الكتلة
+column-name = الاسم
+column-hs = النظام المنسق 2022
+column-bar = بار، 25 °م
+column-tell = كيف يُميَّز
+sum-kilograms = كيلوغرامات الغاز في الأسطوانة
+sum-cylinders = عدد الأسطوانات
+sum-times = كغ ×
+cylinders =
+    { $count ->
+        [zero] أسطوانة
+        [one] أسطوانة
+        [two] أسطوانتان
+        [few] أسطوانات
+        [many] أسطوانة
+       *[other] أسطوانة
+    }
+sum-number = يُكتب رقم مثل { $example }، بلا علامة بين الآلاف.
+sum-whole = يُكتب عدد صحيح من الأسطوانات، بلا علامة بين الآلاف.
+sum-carbon = { $working } من مكافئ CO2
+sum-ozone = { $working }، أي { $tonnes } طن ODP
+pressure-at = عند
+pressure-one = { $bar } بار
+pressure-both = { $bubble } بار للسائل، { $dew } بار للبخار
+pressure-range = بار مطلق، سائل وبخار في سكون. معروف من { $from } إلى { $to } °م.
+pressure-title = ضغط { $title } عند السكون بحسب الحرارة
+pressure-desc = يرتفع الضغط بتسارع، من { $low } بار عند { $from } °م إلى { $high } بار عند { $to } °م.
+pressure-bar = بار، مطلق
+pressure-celsius = °م
+pressure-liquid = بار، سائل
+pressure-vapour = بار، بخار
+pressure-table = في جدول
+steps-done = { $done } من { $of }
+steps-note = ملاحظة
+steps-kept = تبقى العلامات والملاحظة حتى إغلاق Greenpost، وتُطبع مع البطاقة.
+steps-clear = مسح العلامات والملاحظة
+
 ## Search
 
 search-in-module = في هذه الوحدة فقط.
@@ -572,9 +674,9 @@ licence-of = ترخيص { $name }
 
 keys = المفاتيح
 keys-tab = التالي والسابق؛ أول محطة تنقل إلى النص
-keys-places = الرئيسية، الوحدات، البحث، السجل
+keys-places = الرئيسية، الوحدات، المرجع، البحث، السجل
 keys-back = العودة إلى الموضع السابق
-keys-search = البحث من أي مكان
+keys-desk = إلى حقل المرجع من أي مكان
 keys-find = البحث في هذه الوحدة
 keys-sections = القسم السابق، القسم التالي
 keys-options = التنقل بين الخيارات، الاختيار، الإجابة أو المتابعة
@@ -599,6 +701,8 @@ failed-unknown-chapter = هذا الفصل ليس على هذا الحاسوب
 failed-unknown-chapter-then = السجل سليم. ربما تغيّرت الوحدة أو تعذّرت قراءة الملف. يمكن البحث عن الفصل في وحدته.
 failed-unknown-question = هذا السؤال لم يعد في الوحدة
 failed-unknown-question-then = ما أُجيب عنه من قبل سليم. تستمر المتابعة مع السؤال التالي.
+failed-unknown-card = هذه البطاقة ليست على هذا الحاسوب
+failed-unknown-card-then = لم يُفقد شيء. ربما تغيّرت بيانات المرجع، ويمكن البحث من جديد بالاسم أو الرمز.
 failed-unknown-attempt = سُلّمت هذه الإجابات من قبل، أو هي لشخص آخر
 failed-unknown-attempt-then = لم يُفقد شيء. كل نتيجة في السجل.
 failed-bad-ask = لم يفهم Greenpost هذا العنوان

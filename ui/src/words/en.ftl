@@ -9,6 +9,7 @@ window-title = { $name } – Greenpost
 places = Places
 place-home = Home
 place-modules = Modules
+place-desk = Desk
 place-search = Search
 place-record = Record
 badge-alone = No academy yet
@@ -335,6 +336,99 @@ you-answered = You answered
 read-section = Read { $number }, { $title }
 read-section-title = Read { $title }
 
+## Desk
+
+desk-what = Code, name, number or paper
+desk-empty = Type a code, a name, a CAS or UN number, a paper, or goods in plain words. What to check, which paper is needed and whom to call stands on a card. Nothing leaves this computer.
+desk-examples = For example
+desk-found =
+    { $count ->
+        [one] One found, on this computer
+       *[other] { $count } found, all on this computer
+    }
+desk-hits = Found at the desk
+desk-choose = Choose a line of the list. Enter opens it.
+desk-nothing = Nothing under “{ $query }”. Try R-410A, a code of four digits, or a CAS number.
+desk-search-course = Search the course for “{ $query }”
+desk-opening = Opening the card
+desk-opened = The card { $title } is open.
+print-card = Print this card
+card-above = Codes above it
+card-source = Source and date
+card-as-of = Card as of { $day }, { $edition }.
+card-foot = Greenpost, desk card { $title }, { $edition }, as of { $day }
+desk-substances = Substances
+desk-goods = Goods
+desk-hs-codes = HS codes
+desk-papers = Papers
+desk-checklists = Checklists
+desk-contacts = Contacts
+desk-codes = Other codes
+desk-conventions = Conventions
+desk-training = Training
+desk-countries = Countries
+desk-chapters = Chapters
+row-treaty = Treaty
+row-control = At the border
+row-paper = Paper needed
+row-checks = Check
+row-boxes = Box by box
+row-steps = Steps
+row-composition = Composition
+row-look-alikes = Look-alikes
+row-next = What to do next
+row-call = Whom to call
+row-note = Note
+row-below = Codes below it
+row-under = Under this code
+row-chapters = In the course
+row-equivalent = CO2-equivalent
+row-ozone = Ozone depletion
+row-pressure = Pressure at rest
+figure-hs = HS 2022
+figure-un = UN number
+figure-cas = CAS number
+figure-gwp = GWP
+figure-odp = ODP
+figure-pressure = At 25 °C
+figure-formula = Formula
+column-box = Box
+column-label = What stands there
+column-check = Check
+column-part = Part
+column-share = % by mass
+column-name = Name
+column-hs = HS 2022
+column-bar = bar, 25 °C
+column-tell = How to tell
+sum-kilograms = Kilograms of gas in a cylinder
+sum-cylinders = Number of cylinders
+sum-times = kg ×
+cylinders =
+    { $count ->
+        [one] cylinder
+       *[other] cylinders
+    }
+sum-number = Write a number such as { $example }, without a mark between thousands.
+sum-whole = Write a whole number of cylinders, without a mark between thousands.
+sum-carbon = { $working } of CO2-equivalent
+sum-ozone = { $working }, which is { $tonnes } ODP-tonnes
+pressure-at = At
+pressure-one = { $bar } bar
+pressure-both = { $bubble } bar liquid, { $dew } bar vapour
+pressure-range = Bar absolute, liquid and vapour at rest. Known from { $from } to { $to } °C.
+pressure-title = Pressure at rest of { $title } by temperature
+pressure-desc = The pressure rises ever faster, from { $low } bar at { $from } °C to { $high } bar at { $to } °C.
+pressure-bar = bar, absolute
+pressure-celsius = °C
+pressure-liquid = bar, liquid
+pressure-vapour = bar, vapour
+pressure-table = As a table
+steps-done = { $done } of { $of } done
+steps-note = Note
+steps-kept = Ticks and note stay until Greenpost is closed, and are printed with the card.
+steps-clear = Clear ticks and note
+
 ## Search
 
 search-in-module = In this module only.
@@ -475,9 +569,9 @@ licence-of = Licence of { $name }
 
 keys = Keys
 keys-tab = next and previous; the first stop goes to the text
-keys-places = Home, Modules, Search, Record
+keys-places = Home, Modules, Desk, Search, Record
 keys-back = back to where you were
-keys-search = search, from anywhere
+keys-desk = to the desk’s field, from anywhere
 keys-find = find in this module
 keys-sections = section before, section after
 keys-options = move between options, choose, answer or go on
@@ -502,6 +596,8 @@ failed-unknown-chapter = This chapter is not on this computer
 failed-unknown-chapter-then = Your record is safe. The module may have changed, or its file cannot be read. Look for the chapter in its module.
 failed-unknown-question = This question is no longer in the module
 failed-unknown-question-then = What you answered before is safe. Go on with the next question.
+failed-unknown-card = This card is not on this computer
+failed-unknown-card-then = Nothing is lost. The Desk’s data may have changed: look it up again by name or code.
 failed-unknown-attempt = These answers were handed in already, or belong to somebody else
 failed-unknown-attempt-then = Nothing is lost. Every result stands in your record.
 failed-bad-ask = Greenpost did not understand this address

@@ -8,6 +8,7 @@ window-title = { $name } – Greenpost
 places = Rubriques
 place-home = Accueil
 place-modules = Modules
+place-desk = Fiches
 place-search = Recherche
 place-record = Dossier
 badge-alone = Pas encore d’académie
@@ -344,6 +345,99 @@ you-answered = Votre réponse
 read-section = Lire { $number }, { $title }
 read-section-title = Lire { $title }
 
+## Desk
+
+desk-what = Code, nom, numéro ou document
+desk-empty = Tapez un code, un nom, un numéro CAS ou ONU, un document, ou une marchandise en mots simples. La fiche dit que vérifier, quel document il faut et qui appeler. Rien ne quitte cet ordinateur.
+desk-examples = Par exemple
+desk-found =
+    { $count ->
+        [one] { $count } résultat, sur cet ordinateur
+       *[other] { $count } résultats, tous sur cet ordinateur
+    }
+desk-hits = Résultats des fiches
+desk-choose = Choisissez une ligne de la liste. La touche Entrée l’ouvre.
+desk-nothing = Rien sous « { $query } ». Essayez R-410A, un code à quatre chiffres ou un numéro CAS.
+desk-search-course = Chercher « { $query } » dans le cours
+desk-opening = Ouverture de la fiche
+desk-opened = La fiche { $title } est ouverte.
+print-card = Imprimer cette fiche
+card-above = Codes au-dessus
+card-source = Source et date
+card-as-of = Fiche à jour au { $day }, { $edition }.
+card-foot = Greenpost, fiche { $title }, { $edition }, à jour au { $day }
+desk-substances = Substances
+desk-goods = Marchandises
+desk-hs-codes = Codes SH
+desk-papers = Documents
+desk-checklists = Listes de contrôle
+desk-contacts = Contacts
+desk-codes = Autres codes
+desk-conventions = Conventions
+desk-training = Formation
+desk-countries = Pays
+desk-chapters = Chapitres
+row-treaty = Traité
+row-control = À la frontière
+row-paper = Document requis
+row-checks = À vérifier
+row-boxes = Case par case
+row-steps = Étapes
+row-composition = Composition
+row-look-alikes = À ne pas confondre
+row-next = Que faire ensuite
+row-call = Qui appeler
+row-note = Remarque
+row-below = Codes au-dessous
+row-under = Sous ce code
+row-chapters = Dans le cours
+row-equivalent = Équivalent CO2
+row-ozone = Appauvrissement de l’ozone
+row-pressure = Pression au repos
+figure-hs = SH 2022
+figure-un = Numéro ONU
+figure-cas = Numéro CAS
+figure-gwp = PRP
+figure-odp = PDO
+figure-pressure = À 25 °C
+figure-formula = Formule
+column-box = Case
+column-label = Ce qui y figure
+column-check = À vérifier
+column-part = Composant
+column-share = % en masse
+column-name = Nom
+column-hs = SH 2022
+column-bar = bar, 25 °C
+column-tell = Comment distinguer
+sum-kilograms = Kilogrammes de gaz par bouteille
+sum-cylinders = Nombre de bouteilles
+sum-times = kg ×
+cylinders =
+    { $count ->
+        [one] bouteille
+       *[other] bouteilles
+    }
+sum-number = Écrivez un nombre comme { $example }, sans signe entre les milliers.
+sum-whole = Écrivez un nombre entier de bouteilles, sans signe entre les milliers.
+sum-carbon = { $working } d’équivalent CO2
+sum-ozone = { $working }, soit { $tonnes } tonne PDO
+pressure-at = À
+pressure-one = { $bar } bar
+pressure-both = { $bubble } bar liquide, { $dew } bar vapeur
+pressure-range = Bar absolus, liquide et vapeur au repos. Connue de { $from } à { $to } °C.
+pressure-title = Pression au repos de { $title } selon la température
+pressure-desc = La pression monte de plus en plus vite, de { $low } bar à { $from } °C jusqu’à { $high } bar à { $to } °C.
+pressure-bar = bar, absolu
+pressure-celsius = °C
+pressure-liquid = bar, liquide
+pressure-vapour = bar, vapeur
+pressure-table = En tableau
+steps-done = { $done } sur { $of }
+steps-note = Note
+steps-kept = Les coches et la note restent jusqu’à la fermeture de Greenpost, et s’impriment avec la fiche.
+steps-clear = Effacer les coches et la note
+
 ## Search
 
 search-in-module = Dans ce module seulement.
@@ -484,9 +578,9 @@ licence-of = Licence de { $name }
 
 keys = Touches
 keys-tab = suivant et précédent ; le premier arrêt mène au texte
-keys-places = Accueil, Modules, Recherche, Dossier
+keys-places = Accueil, Modules, Fiches, Recherche, Dossier
 keys-back = retour là où l’on était
-keys-search = rechercher, de partout
+keys-desk = vers le champ des fiches, de partout
 keys-find = chercher dans ce module
 keys-sections = section précédente, section suivante
 keys-options = passer d’un choix à l’autre, choisir, répondre ou continuer
@@ -511,6 +605,8 @@ failed-unknown-chapter = Ce chapitre n’est pas sur cet ordinateur
 failed-unknown-chapter-then = Votre dossier est intact. Le module a pu changer, ou le fichier est illisible. Cherchez le chapitre dans son module.
 failed-unknown-question = Cette question n’est plus dans le module
 failed-unknown-question-then = Ce que vous aviez répondu est intact. Passez à la question suivante.
+failed-unknown-card = Cette fiche n’est pas sur cet ordinateur
+failed-unknown-card-then = Rien n’est perdu. Les données ont pu changer : cherchez à nouveau par nom ou par code.
 failed-unknown-attempt = Ces réponses ont déjà été remises, ou sont à quelqu’un d’autre
 failed-unknown-attempt-then = Rien n’est perdu. Chaque résultat est dans votre dossier.
 failed-bad-ask = Greenpost n’a pas compris cette adresse

@@ -5,7 +5,7 @@ use greenpost_core::question::{Choice, GapPart, Item, Kind, Question};
 use greenpost_wire::{ChapterId, ModuleId, Response};
 use serde::{Deserialize, Serialize};
 
-use crate::library::Found;
+use crate::library::{Found, Module};
 
 /// A label and the key it is kept under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,13 @@ impl Label {
             ..chapter_text(found)
         };
         Self::new(question_key(&found.module.id, question.id.as_str(), question.content_mark()), text)
+    }
+
+    /// Of a checklist of the Desk.
+    pub(crate) fn of_checklist(module: &Module, id: &str, title: &str) -> Self {
+        let module_title = module.title("en").to_owned();
+        let text = LabelText { module: module_title, what: title.to_owned(), ..LabelText::default() };
+        Self::new(format!("checklist/{}/{id}", module.id), text)
     }
 
     /// The key of a chapter's label; of a module's without one.

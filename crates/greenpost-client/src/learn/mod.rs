@@ -3,6 +3,7 @@
 mod about;
 mod answer;
 mod ask;
+mod desk;
 mod export;
 mod home;
 mod label;

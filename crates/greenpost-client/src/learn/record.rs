@@ -103,6 +103,10 @@ fn told(event: &Event, text: LabelText) -> RecordLine {
             RecordLine { answer: written, ..blank("noted", text) }
         }
         Event::Unnoted(_) => blank("unnoted", text),
+        Event::Checked(checked) => RecordLine {
+            answer: format!("{} / {} {}", checked.ticked.len(), checked.of, checked.note).trim().to_owned(),
+            ..blank("checked", text)
+        },
         Event::Unknown(_) => blank("unknown", text),
     }
 }

@@ -1,10 +1,11 @@
 //! A module's folder: ours with `module.toml` and a folder for each language, or a stranger's mdBook.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::{fs, io};
 
+use greenpost_core::desk;
 use greenpost_core::glossary::{self, Glossary};
 use greenpost_core::manifest::{self, Manifest};
 use greenpost_core::summary;
@@ -32,7 +33,8 @@ struct Language {
     glossary: OnceLock<Arc<Glossary>>,
 }
 
-/// Every module in these folders, in shelf order; what is `kept` and still holds is not read again.
+/// Every module in these folders, in shelf order: a course begins with what others build on, then come those that build
+/// on it, then modules that stand alone, then strangers' books. What is `kept` and still holds is not read again.
 pub(super) fn scan(folders: &[PathBuf], kept: &Kept) -> Vec<Module> {
     let mut found: BTreeMap<ModuleId, Module> = BTreeMap::new();
     for folder in folders {
@@ -47,8 +49,15 @@ pub(super) fn scan(folders: &[PathBuf], kept: &Kept) -> Vec<Module> {
         }
     }
     let mut shelf: Vec<Module> = found.into_values().collect();
+    let asked_for: BTreeSet<String> =
+        shelf.iter().flat_map(|module| module.outline.prerequisites.iter().cloned()).collect();
     shelf.sort_by_key(|module| {
-        (module.outline.stranger, !module.outline.prerequisites.is_empty(), module.id.clone())
+        let rank = match module.outline.prerequisites.is_empty() {
+            true if asked_for.contains(module.id.as_str()) => 0,
+            false => 1,
+            true => 2,
+        };
+        (module.outline.stranger, rank, module.id.clone())
     });
     shelf
 }
@@ -150,6 +159,14 @@ impl Module {
             Arc::new(glossary::parse("reference/glossary.csv", &text, language).0)
         };
         Arc::clone(own.glossary.get_or_init(read))
+    }
+
+    /// Its tables for the Desk; none when it has no such file.
+    pub(super) fn tables(&self) -> Option<desk::Texts> {
+        let read =
+            |file: &'static str| Some((file.to_owned(), self.text(&format!("reference/{file}")).ok()?));
+        let tables: desk::Texts = desk::TABLES.iter().filter_map(|table| read(table.file)).collect();
+        (!tables.is_empty()).then_some(tables)
     }
 
     /// When its folder was last changed; the very beginning when nobody knows.

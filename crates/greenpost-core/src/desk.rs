@@ -1,0 +1,237 @@
+//! The Desk's reference data: cards in CSV tables, and finding one by whatever an officer types.
+//!
+//! A table is a file of `reference/` in a module. A row that cannot be used is named with its line and skipped; the others
+//! are kept. The columns of each table are written down once, in `desk/table.rs`.
+
+mod check;
+mod find;
+mod table;
+mod typo;
+
+use std::collections::BTreeMap;
+
+pub use check::check;
+pub use find::{Found, Scored};
+pub use table::{TABLES, Table};
+
+use crate::Diagnostic;
+
+/// What a card is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each name is its kind")]
+pub enum Kind {
+    Substance,
+    Goods,
+    HsCode,
+    Paper,
+    Checklist,
+    Contact,
+    Code,
+    Convention,
+    Training,
+    Country,
+}
+
+/// A row of a table, as its author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Line of the file, from 1.
+    pub line: u32,
+    cells: BTreeMap<&'static str, String>,
+}
+
+/// A card: a row of a table that has cards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// What it is about.
+    pub kind: Kind,
+    /// Unique among all cards.
+    pub id: String,
+    /// What it says.
+    pub row: Row,
+    /// Which of the folders it came from.
+    pub folder: usize,
+}
+
+/// Pressure at rest of a refrigerant at one temperature.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pressure {
+    /// Degrees Celsius.
+    pub celsius: f64,
+    /// Bar absolute, of the boiling liquid.
+    pub bubble: f64,
+    /// Bar absolute, of the vapour.
+    pub dew: f64,
+}
+
+/// A source by its tag.
+pub type Sources = BTreeMap<String, String>;
+
+/// All reference data at hand, ready to be asked.
+#[derive(Debug, Default)]
+pub struct Desk {
+    cards: Vec<Card>,
+    by_id: BTreeMap<String, usize>,
+    /// Boxes of papers and steps of checklists, by card.
+    parts: BTreeMap<String, Vec<Row>>,
+    /// What is said of a code of the Harmonized System, by code.
+    notes: BTreeMap<String, Vec<Row>>,
+    pressures: BTreeMap<String, Vec<Pressure>>,
+    sources: Sources,
+    finder: find::Finder,
+}
+
+/// The tables of one module, by file name without folder.
+pub type Texts = BTreeMap<String, String>;
+
+impl Row {
+    /// The cell of this column; empty when the table has none.
+    pub fn get(&self, column: &str) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+
+    /// The short values of a cell, between `;`.
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &str> {
+        self.get(column).split(';').map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// The sentences of a cell, between `|`.
+    pub fn points(&self, column: &str) -> impl Iterator<Item = &str> {
+        self.get(column).split('|').map(str::trim).filter(|point| !point.is_empty())
+    }
+
+    /// The number of a cell; none when it is empty or no number.
+    pub fn number(&self, column: &str) -> Option<f64> {
+        self.get(column).parse::<f64>().ok().filter(|number| number.is_finite())
+    }
+}
+
+/// A part of a blend, and its per cent by mass: "HFC-32=50".
+pub fn share(part: &str) -> Option<(&str, f64)> {
+    check::share(part)
+}
+
+impl Card {
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        self.row.get("title")
+    }
+
+    /// What it is, in a line.
+    pub fn line(&self) -> &str {
+        match self.kind {
+            Kind::HsCode => self.row.get("title"),
+            _ => self.row.get("subtitle"),
+        }
+    }
+}
+
+/// The id of the card of a code.
+pub fn hs_id(code: &str) -> String {
+    format!("hs-{}", code.replace('.', ""))
+}
+
+impl Desk {
+    /// Reads the tables of several folders. Of two cards with one id the first folder's is kept: what a country says wins
+    /// when its folder comes first. Within a folder the second is named and left out.
+    pub fn read<'t>(folders: impl IntoIterator<Item = &'t Texts>) -> (Self, Vec<Diagnostic>) {
+        let mut desk = Self::default();
+        let mut found = Vec::new();
+        for (folder, texts) in folders.into_iter().enumerate() {
+            for table in TABLES {
+                let Some(text) = texts.get(table.file) else { continue };
+                let (rows, slips) = table.parse(text);
+                found.extend(slips);
+                for row in rows {
+                    desk.take(table, row, folder, &mut found);
+                }
+            }
+        }
+        desk.finder = find::Finder::over(&desk);
+        (desk, found)
+    }
+
+    /// Whether there is nothing to be asked.
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    /// The card of this id.
+    pub fn card(&self, id: &str) -> Option<&Card> {
+        self.by_id.get(id).and_then(|at| self.cards.get(*at))
+    }
+
+    /// All cards, in table order.
+    pub fn cards(&self) -> &[Card] {
+        &self.cards
+    }
+
+    /// The boxes of a paper, or the steps of a checklist.
+    pub fn parts(&self, card: &str) -> &[Row] {
+        self.parts.get(card).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is said of a code.
+    pub fn notes(&self, code: &str) -> &[Row] {
+        self.notes.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Pressures of a refrigerant, by temperature.
+    pub fn pressures(&self, refrigerant: &str) -> &[Pressure] {
+        self.pressures.get(refrigerant).map_or(&[], Vec::as_slice)
+    }
+
+    /// A source in words; the tag itself when nobody wrote them.
+    pub fn source<'a>(&'a self, tag: &'a str) -> &'a str {
+        self.sources.get(tag).map_or(tag, String::as_str)
+    }
+
+    /// The codes directly below this one.
+    pub fn below<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Card> {
+        self.of_kind(Kind::HsCode).filter(move |card| card.row.get("parent") == code)
+    }
+
+    /// Substances and goods that name this code, or one below it.
+    pub fn under<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Card> {
+        let named = self.cards.iter().filter(|card| matches!(card.kind, Kind::Substance | Kind::Goods));
+        named.filter(move |card| card.row.list("hs").any(|own| own == code))
+    }
+
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Card> {
+        self.cards.iter().filter(move |card| card.kind == kind)
+    }
+
+    fn take(&mut self, table: &Table, row: Row, folder: usize, found: &mut Vec<Diagnostic>) {
+        match table.holds {
+            table::Holds::Cards(kind) => {
+                let id = if kind == Kind::HsCode { hs_id(row.get("code")) } else { row.get("id").to_owned() };
+                if let Some(other) = self.card(&id) {
+                    if other.folder == folder {
+                        found
+                            .push(table.slip(row.line, format!("the id {id} stands in a row above already")));
+                    }
+                    return;
+                }
+                self.by_id.insert(id.clone(), self.cards.len());
+                self.cards.push(Card { kind, id, row, folder });
+            }
+            table::Holds::Parts(of) => self.parts.entry(row.get(of).to_owned()).or_default().push(row),
+            table::Holds::Notes => self.notes.entry(row.get("code").to_owned()).or_default().push(row),
+            table::Holds::Pressures => {
+                let read = (row.number("celsius"), row.number("bubble_bar"), row.number("dew_bar"));
+                let (Some(celsius), Some(bubble), Some(dew)) = read else {
+                    return found.push(table.slip(row.line, "a pressure needs three numbers"));
+                };
+                let own = self.pressures.entry(row.get("refrigerant").to_owned()).or_default();
+                own.push(Pressure { celsius, bubble, dew });
+            }
+            table::Holds::Sources => {
+                let text = row.get("text").to_owned();
+                self.sources.entry(row.get("tag").to_owned()).or_insert(text);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
