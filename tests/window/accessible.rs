@@ -5,11 +5,15 @@ use std::fs;
 use crate::driver::{Window, root};
 use crate::support::{Place, first_start, open_chapter};
 
-const SCREENS: [(&str, &str); 8] = [
+const SCREENS: [(&str, &str); 12] = [
     ("home", "#/"),
     ("modules", "#/modules"),
     ("module", "#/module/common"),
     ("quiz", "#/quiz/common/00-start/quiz"),
+    ("desk", "#/desk"),
+    ("desk-card", "#/desk/substance-r-410a?q=R-410A"),
+    ("desk-checklist", "#/desk/checklist-cylinder"),
+    ("desk-code", "#/desk/hs-382763"),
     ("search", "#/search?q=permit"),
     ("record", "#/record"),
     ("settings", "#/settings"),
@@ -43,9 +47,13 @@ fn axe_finds_nothing_on_any_screen() {
         }
     }
     set(&window, "en", "light", 200);
-    for (name, route) in
-        [("home", "#/"), ("chapter", "#/chapter/manual/04-montreal/papers"), ("record", "#/record")]
-    {
+    for (name, route) in [
+        ("home", "#/"),
+        ("chapter", "#/chapter/manual/04-montreal/papers"),
+        ("desk-card", "#/desk/substance-r-410a?q=R-410A"),
+        ("desk-paper", "#/desk/paper-cites-permit"),
+        ("record", "#/record"),
+    ] {
         window.go(route);
         window.wait("h1");
         window

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeskFind, DeskFound, DeskPressure } from '../src/generated/views';
 import { type Figure, formula, spoken } from '../src/parts/chemistry';
 import { exact, product, read, rounded } from '../src/parts/decimal';
-import { COLUMNS, act, filled, placeAddress, steps } from '../src/parts/desk';
+import { COLUMNS, act, filled, placeAddress, steps, toPlaces } from '../src/parts/desk';
 import { carbon, ozone } from '../src/parts/equivalent';
 import { curve, glides, marks, pressureAt, scale } from '../src/parts/pressure';
 import { Finder, placed } from '../src/state/finder.svelte';
@@ -216,11 +216,20 @@ test('a column nobody fills is left out', () => {
   expect(filled(COLUMNS.LookAlikes!, cells).map(({ at }) => at)).toEqual([0, 1, 3]);
 });
 
-test('a step without a reason has none', () => {
-  expect(steps([['1', 'Stop'], ['2', 'Look', 'Labels lie']])).toEqual([
-    { number: '1', step: 'Stop', why: '' },
-    { number: '2', step: 'Look', why: 'Labels lie' },
+test('steps count from one, and one without a reason has none', () => {
+  expect(steps([['Stop', ''], ['Look', 'Labels lie']])).toEqual([
+    { number: 1, step: 'Stop', why: '' },
+    { number: 2, step: 'Look', why: 'Labels lie' },
   ]);
+});
+
+test.each([
+  ['16.552', '16.6'],
+  ['16.5 bar', '16.5 bar'],
+  ['3827.63.10', '3827.63.10'],
+  ['', ''],
+])('%j to one place', (text, expected) => {
+  expect(toPlaces(text, 1)).toBe(expected);
 });
 
 test('a place leads to its section, or to its chapter', () => {
@@ -231,12 +240,12 @@ test('a place leads to its section, or to its chapter', () => {
 
 test('ticks and note of a card stay, each card its own, until they are cleared', () => {
   const list = ticked('checklist-one');
-  list.toggle('1');
-  list.toggle('2');
-  list.toggle('2');
+  list.toggle(1);
+  list.toggle(2);
+  list.toggle(2);
   list.note = 'Seal broken';
   const again = ticked('checklist-one');
-  expect([again.has('1'), again.has('2'), again.count, again.note]).toEqual([true, false, 1, 'Seal broken']);
+  expect([again.has(1), again.has(2), again.count, again.note]).toEqual([true, false, 1, 'Seal broken']);
   expect(ticked('checklist-two').isClear).toBe(true);
   again.clear();
   expect(ticked('checklist-one').isClear).toBe(true);

@@ -38,6 +38,10 @@ impl Indexer {
             }
             index.set_pending(0);
             teller.tell(Change::Index);
+            // So that the first question at the Desk does not wait for its tables.
+            if !stopped.load(Ordering::SeqCst) {
+                library.reference();
+            }
         });
         if let Err(error) = &thread {
             tracing::warn!(%error, "nobody can index the modules");

@@ -23,7 +23,10 @@ pub fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
             space_at.get_or_insert(at);
             continue;
         }
-        for c in letters(c) {
+        // Almost all of most texts is plain letters, and those need no tables.
+        let plain = c.is_ascii().then(|| c.to_ascii_lowercase()).filter(|c| !is_silent(*c));
+        let others = (!c.is_ascii()).then(|| letters(c)).into_iter().flatten();
+        for c in plain.into_iter().chain(others) {
             if let Some(space) = space_at.take()
                 && !folded.is_empty()
             {

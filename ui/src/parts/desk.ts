@@ -36,15 +36,15 @@ export const ROWS: Record<DeskRowName, string> = {
   Chapters: 'row-chapters',
 };
 
-/** What a figure to copy is. */
-export const FIGURES: Record<DeskFigureName, string> = {
-  Hs: 'figure-hs',
-  Un: 'figure-un',
-  Cas: 'figure-cas',
-  Gwp: 'figure-gwp',
-  Odp: 'figure-odp',
-  Pressure: 'figure-pressure',
-  Formula: 'figure-formula',
+/** What a figure to copy is; what stands beneath it when the card says nothing of its own. */
+export const FIGURES: Record<DeskFigureName, { head: string; note?: string }> = {
+  Hs: { head: 'figure-hs' },
+  Un: { head: 'figure-un' },
+  Cas: { head: 'figure-cas' },
+  Gwp: { head: 'figure-gwp', note: 'figure-gwp-note' },
+  Odp: { head: 'figure-odp' },
+  Pressure: { head: 'figure-pressure', note: 'figure-pressure-note' },
+  Formula: { head: 'figure-formula' },
 };
 
 /** A column of a row's cells. */
@@ -55,6 +55,8 @@ export interface Column {
   isCode?: boolean;
   /** A number to compare: digits stand under each other. */
   isNumber?: boolean;
+  /** Places that can be read off a gauge. */
+  places?: number;
 }
 
 /** The columns of a row's cells, in order. */
@@ -64,7 +66,7 @@ export const COLUMNS: Partial<Record<DeskRowName, Column[]>> = {
   LookAlikes: [
     { head: 'column-name' },
     { head: 'column-hs', isCode: true },
-    { head: 'column-bar', isNumber: true },
+    { head: 'column-bar', isNumber: true, places: 1 },
     { head: 'column-tell' },
   ],
 };
@@ -74,17 +76,23 @@ export function filled(columns: readonly Column[], cells: readonly string[][]): 
   return columns.map((column, at) => ({ ...column, at })).filter(({ at }) => cells.some((row) => row[at]));
 }
 
+/** A number of a card with so many places; what is no plain number stays as it is written. */
+export function toPlaces(text: string, places: number): string {
+  return /^\d+\.\d+$/.test(text) ? Number(text).toFixed(places) : text;
+}
+
 /** A step of a checklist. */
 export interface Step {
-  number: string;
+  /** From 1. */
+  number: number;
   step: string;
   /** May be empty. */
   why: string;
 }
 
-/** Cells of a checklist as steps: number, step, why. */
+/** Cells of a checklist as steps: what to do, and why. */
 export function steps(cells: readonly string[][]): Step[] {
-  return cells.map(([number = '', step = '', why = '']) => ({ number, step, why }));
+  return cells.map(([step = '', why = ''], at) => ({ number: at + 1, step, why }));
 }
 
 /** What a key does in the field: chooses a line, opens the chosen one, clears; nothing for every other key. */

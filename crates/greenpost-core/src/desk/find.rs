@@ -5,6 +5,7 @@
 //! that a question in plain words finds its answer.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::typo::within;
 use super::{Card, Desk, Kind};
@@ -57,61 +58,25 @@ const UNKNOWN: f64 = 0.25;
 const ENOUGH: f64 = 0.6;
 const ALL: f64 = 0.95;
 
+/// What is put together while the cards are read. Texts repeat from card to card, so each is cut into words once.
+#[derive(Default)]
+struct Builder<'d> {
+    keys: BTreeMap<String, Vec<Place>>,
+    ids: BTreeMap<String, usize>,
+    words: Vec<Vec<Place>>,
+    texts: BTreeMap<&'d str, Rc<[usize]>>,
+}
+
 impl Finder {
     /// Reads every card once.
     pub(super) fn over(desk: &Desk) -> Self {
-        let mut finder = Self { cards: desk.cards.len(), ..Self::default() };
+        let mut builder = Builder::default();
         for (at, card) in desk.cards.iter().enumerate() {
-            finder.add(at, card, desk);
+            builder.add(at, card, desk);
         }
-        finder
-    }
-
-    fn add(&mut self, at: usize, card: &Card, desk: &Desk) {
-        let row = &card.row;
-        let rank = rank(card.kind);
-        for name in names(card) {
-            self.key(&name, at, rank);
-        }
-        for number in row.list("un") {
-            self.key(&format!("un {number}"), at, rank);
-            self.key(number, at, rank);
-        }
-        // Goods and substances stand under their codes, but the code itself comes first.
-        row.list("hs").for_each(|code| self.key(code, at, rank * 0.5));
-        for (nth, name) in names(card).iter().enumerate() {
-            // A name of one word is that word; of a long name a word is a part.
-            let part = 1.0 + 0.15 * words(name).count().saturating_sub(1) as f64;
-            self.text(name, at, if nth == 0 { 4.0 } else { 3.0 } * rank / part);
-        }
-        for column in ["subtitle", "treaty_text", "control", "composition", "hs_note", "annex"] {
-            self.text(row.get(column), at, rank);
-        }
-        for column in ["what", "checks", "note", "paper_text"] {
-            self.text(row.get(column), at, 0.5 * rank);
-        }
-        self.text(kind_words(card.kind), at, rank);
-        for part in desk.parts(&card.id) {
-            ["label", "check", "step"].iter().for_each(|column| self.text(part.get(column), at, 0.8 * rank));
-        }
-        if card.kind == Kind::HsCode {
-            for note in desk.notes(row.get("code")) {
-                self.text(note.get("what"), at, 2.0 * rank);
-            }
-        }
-    }
-
-    fn key(&mut self, name: &str, card: usize, weight: f64) {
-        let key = squeezed(name);
-        if !key.is_empty() && key.len() <= LONGEST {
-            put(&mut self.keys, key, card, weight);
-        }
-    }
-
-    fn text(&mut self, text: &str, card: usize, weight: f64) {
-        for word in words(text) {
-            put(&mut self.words, word, card, weight);
-        }
+        let Builder { keys, ids, mut words, .. } = builder;
+        let words = ids.into_iter().map(|(word, id)| (word, std::mem::take(&mut words[id]))).collect();
+        Self { keys, words, cards: desk.cards.len() }
     }
 
     /// The words that begin like this one; of a word nobody wrote, those that differ by a slip. With the price of a slip.
@@ -148,6 +113,72 @@ impl Finder {
         let from = self.words.range(start.clone()..);
         let own = from.take_while(move |(word, _)| word.starts_with(&start));
         own.map(|(word, places)| (word.as_str(), places.as_slice()))
+    }
+}
+
+impl<'d> Builder<'d> {
+    fn add(&mut self, at: usize, card: &'d Card, desk: &'d Desk) {
+        let row = &card.row;
+        let rank = rank(card.kind);
+        for (nth, name) in names(card).enumerate() {
+            self.key(name, at, rank);
+            // A name of one word is that word; of a long name a word is a part.
+            let part = 1.0 + 0.15 * self.cut(name).len().saturating_sub(1) as f64;
+            self.text(name, at, if nth == 0 { 4.0 } else { 3.0 } * rank / part);
+        }
+        for number in row.list("un") {
+            self.key(&format!("un {number}"), at, rank);
+            self.key(number, at, rank);
+        }
+        // Goods and substances stand under their codes, but the code itself comes first.
+        row.list("hs").for_each(|code| self.key(code, at, rank * 0.5));
+        for column in ["subtitle", "treaty_text", "control", "composition", "hs_note", "annex"] {
+            self.text(row.get(column), at, rank);
+        }
+        for column in ["what", "checks", "note", "paper_text"] {
+            self.text(row.get(column), at, 0.5 * rank);
+        }
+        self.text(kind_words(card.kind), at, rank);
+        for part in desk.parts(&card.id) {
+            ["label", "check", "step"].iter().for_each(|column| self.text(part.get(column), at, 0.8 * rank));
+        }
+        if card.kind == Kind::HsCode {
+            for note in desk.notes(row.get("code")) {
+                self.text(note.get("what"), at, 2.0 * rank);
+            }
+        }
+    }
+
+    fn key(&mut self, name: &str, card: usize, weight: f64) {
+        let key = squeezed(name);
+        if !key.is_empty() && key.len() <= LONGEST {
+            put(self.keys.entry(key).or_default(), card, weight);
+        }
+    }
+
+    fn text(&mut self, text: &'d str, card: usize, weight: f64) {
+        for id in self.cut(text).iter() {
+            put(&mut self.words[*id], card, weight);
+        }
+    }
+
+    /// The words of a text, by their numbers.
+    fn cut(&mut self, text: &'d str) -> Rc<[usize]> {
+        if let Some(known) = self.texts.get(text) {
+            return Rc::clone(known);
+        }
+        let mut ids = Vec::new();
+        for word in words(text) {
+            let next = self.words.len();
+            let id = *self.ids.entry(word).or_insert(next);
+            if id == next {
+                self.words.push(Vec::new());
+            }
+            ids.push(id);
+        }
+        let ids: Rc<[usize]> = ids.into();
+        self.texts.insert(text, Rc::clone(&ids));
+        ids
     }
 }
 
@@ -232,8 +263,7 @@ fn raise(found: &mut BTreeMap<usize, Scored>, place: Place, base: f64, exact: bo
     own.exact |= exact && place.weight >= 0.7;
 }
 
-fn put(map: &mut BTreeMap<String, Vec<Place>>, word: String, card: usize, weight: f64) {
-    let places = map.entry(word).or_default();
+fn put(places: &mut Vec<Place>, card: usize, weight: f64) {
     let card = u32::try_from(card).unwrap_or(u32::MAX);
     let weight = weight as f32;
     match places.last_mut() {
@@ -267,13 +297,13 @@ fn rank(kind: Kind) -> f64 {
 }
 
 /// The names and numbers of a card.
-fn names(card: &Card) -> Vec<String> {
+fn names(card: &Card) -> impl Iterator<Item = &str> {
     let row = &card.row;
     let own = if card.kind == Kind::HsCode { row.get("code") } else { row.get("title") };
     let lists =
-        ["words", "words_fr", "words_ar", "cas", "formula"].iter().flat_map(|column| row.list(column));
+        ["words", "words_fr", "words_ar", "cas", "formula"].into_iter().flat_map(|column| row.list(column));
     let titled = (card.kind == Kind::HsCode).then(|| row.get("title"));
-    std::iter::once(own).chain(lists).chain(titled).map(str::to_owned).collect()
+    std::iter::once(own).chain(lists).chain(titled)
 }
 
 /// Letters and digits of the folded text, nothing between.
