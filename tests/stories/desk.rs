@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use greenpost_client::view::ErrorCode;
-use greenpost_core::desk::{Desk, Kind, TABLES, Texts, share};
+use greenpost_core::desk::{Desk, Kind, Row, TABLES, Texts, hs_id, share};
 use greenpost_tests::{World, real_modules};
 use serde_json::{Value, json};
 
@@ -88,11 +88,42 @@ fn every_card_opens_with_a_source_and_a_day() {
         assert!(card["sources"].as_array().is_some_and(|sources| !sources.is_empty()), "{}", own.id);
         assert_eq!(card["as_of"].as_str().map(str::len), Some(10), "{}", own.id);
     }
-    assert_eq!(
-        card(&world, "hs-382763")["above"].as_array().map(Vec::len),
-        Some(2),
-        "the way down to a subheading"
+}
+
+#[test]
+fn the_harmonized_system_is_a_tree_and_bears_the_names_of_the_treaties() {
+    let world = desk();
+    assert_eq!(find(&world, "harmonized system")["open"], "hs");
+    let below = |id: &str| {
+        let card = card(&world, id);
+        let rows = card["rows"].as_array().expect("rows").clone();
+        let row = rows.into_iter().find(|row| row["name"] == "Below").expect("codes below");
+        row["links"].as_array().expect("links").clone()
+    };
+    let chapters = below("hs");
+    assert!(chapters.len() >= 96, "{} chapters", chapters.len());
+    let chemical = chapters.iter().find(|link| link["title"] == "38").expect("chapter 38");
+    assert!(
+        chemical["treaties"].as_array().is_some_and(|marks| marks.contains(&json!("montreal"))),
+        "{chemical}"
     );
+    let heading = below("hs-38").into_iter().find(|link| link["title"] == "3827").expect("heading 3827");
+    assert!(
+        heading["treaties"].as_array().is_some_and(|marks| marks.contains(&json!("montreal"))),
+        "{heading}"
+    );
+    assert!(below("hs-3827").iter().any(|link| link["id"] == "hs-382763"));
+    let card = card(&world, "hs-382763");
+    let trail: Vec<&Value> =
+        card["above"].as_array().expect("a trail").iter().map(|link| &link["title"]).collect();
+    assert_eq!(trail, ["HS 2022", "38", "3827"]);
+    // Every code but the chapters hangs on one that is there.
+    let (desk, _) = Desk::read([&tables()]);
+    let codes = desk.cards().iter().filter(|card| card.kind == Kind::HsCode).map(|card| &card.row);
+    let is_loose =
+        |row: &&Row| !row.get("parent").is_empty() && desk.card(&hs_id(row.get("parent"))).is_none();
+    let loose: Vec<&str> = codes.filter(is_loose).map(|row| row.get("code")).collect();
+    assert_eq!(loose, Vec::<&str>::new());
 }
 
 #[test]

@@ -16,6 +16,14 @@ fn an_officer_looks_things_up_works_them_out_and_keeps_a_checklist() {
     window.press_with(CONTROL, "k");
     window.wait_js("document.activeElement.id === 'desk-query'", "Ctrl K leads to the Desk's field");
     window.photograph("desk-empty");
+    window.click_words("HS 2022");
+    window.wait_js(
+        "document.querySelectorAll('.marks').length > 10",
+        "chapters with the names of their treaties",
+    );
+    window.photograph("desk-hs-tree");
+    window.press_with(CONTROL, "k");
+    window.wait_js("document.activeElement.id === 'desk-query'", "and back to the field");
 
     window.press(&["r", "4", "1", "0", "a"]);
     window.wait_js("document.querySelector('h1')?.innerText === 'R-410A'", "the card while she types");

@@ -987,9 +987,9 @@ views! {
     pub struct DeskFound {
         /// In the order to be shown.
         pub groups: Vec<DeskGroup>,
-        /// The card to be opened at once: the one that was named exactly, or the only one.
+        /// The card to be opened at once: the best there is.
         pub open: Option<String>,
-        /// How many there are in all groups.
+        /// How many are shown in all groups.
         pub count: u32,
     }
 
@@ -1094,6 +1094,8 @@ views! {
         pub title: String,
         /// What it is, in a line; may be empty.
         pub line: String,
+        /// The treaties it stands under: of a code, those of its notes and of all below it.
+        pub treaties: Vec<String>,
     }
 
     /// A figure to copy.

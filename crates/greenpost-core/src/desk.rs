@@ -8,7 +8,7 @@ mod find;
 mod table;
 mod typo;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use check::check;
 pub use find::{Found, Scored};
@@ -76,6 +76,8 @@ pub struct Desk {
     parts: BTreeMap<String, Vec<Row>>,
     /// What is said of a code of the Harmonized System, by code.
     notes: BTreeMap<String, Vec<Row>>,
+    /// Treaties by code: of its own notes and of those below it.
+    marks: BTreeMap<String, BTreeSet<String>>,
     pressures: BTreeMap<String, Vec<Pressure>>,
     sources: Sources,
     finder: find::Finder,
@@ -147,6 +149,7 @@ impl Desk {
                 }
             }
         }
+        desk.mark();
         desk.finder = find::Finder::over(&desk);
         (desk, found)
     }
@@ -176,6 +179,14 @@ impl Desk {
         self.notes.get(code).map_or(&[], Vec::as_slice)
     }
 
+    /// The treaties a card stands under; of a code, also those of all below it.
+    pub fn treaties<'a>(&'a self, card: &'a Card) -> Vec<&'a str> {
+        match self.marks.get(card.row.get("code")) {
+            Some(marks) => marks.iter().map(String::as_str).collect(),
+            None => card.row.list("treaty").collect(),
+        }
+    }
+
     /// Pressures of a refrigerant, by temperature.
     pub fn pressures(&self, refrigerant: &str) -> &[Pressure] {
         self.pressures.get(refrigerant).map_or(&[], Vec::as_slice)
@@ -195,6 +206,27 @@ impl Desk {
     pub fn under<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Card> {
         let named = self.cards.iter().filter(|card| matches!(card.kind, Kind::Substance | Kind::Goods));
         named.filter(move |card| card.row.list("hs").any(|own| own == code))
+    }
+
+    /// A code is marked when something is said of it or of one below it.
+    fn mark(&mut self) {
+        let mut marks: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (code, notes) in &self.notes {
+            let treaties: Vec<&str> = notes.iter().flat_map(|note| note.list("treaty")).collect();
+            let mut at = code.as_str();
+            // A code has two above it; a table that turns in a circle has no end.
+            for _ in 0..3 {
+                marks
+                    .entry(at.to_owned())
+                    .or_default()
+                    .extend(treaties.iter().map(|treaty| (*treaty).to_owned()));
+                match self.card(&hs_id(at)).map(|card| card.row.get("parent")) {
+                    Some(parent) if !parent.is_empty() => at = parent,
+                    _ => break,
+                }
+            }
+        }
+        self.marks = marks;
     }
 
     fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Card> {

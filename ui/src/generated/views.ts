@@ -465,11 +465,11 @@ export type DeskFound = {
  */
 groups: Array<DeskGroup>, 
 /**
- * The card to be opened at once: the one that was named exactly, or the only one.
+ * The card to be opened at once: the best there is.
  */
 open: string | null, 
 /**
- * How many there are in all groups.
+ * How many are shown in all groups.
  */
 count: number, };
 
@@ -531,7 +531,11 @@ title: string,
 /**
  * What it is, in a line; may be empty.
  */
-line: string, };
+line: string, 
+/**
+ * The treaties it stands under: of a code, those of its notes and of all below it.
+ */
+treaties: Array<string>, };
 
 /**
  * A section of the course.

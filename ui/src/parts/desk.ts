@@ -36,6 +36,18 @@ export const ROWS: Record<DeskRowName, string> = {
   Chapters: 'row-chapters',
 };
 
+/** A treaty's short name. */
+export const TREATIES: Record<string, string> = {
+  montreal: 'treaty-montreal',
+  basel: 'treaty-basel',
+  cites: 'treaty-cites',
+  rotterdam: 'treaty-rotterdam',
+  stockholm: 'treaty-stockholm',
+  minamata: 'treaty-minamata',
+  cwc: 'treaty-cwc',
+  cartagena: 'treaty-cartagena',
+};
+
 /** What a figure to copy is; what stands beneath it when the card says nothing of its own. */
 export const FIGURES: Record<DeskFigureName, { head: string; note?: string }> = {
   Hs: { head: 'figure-hs' },

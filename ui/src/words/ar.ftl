@@ -735,3 +735,14 @@ notice-module-broken = لا يمكن فتح إحدى الوحدات. السجل 
 notice-no-modules = لم توجد أي وحدة. بحث Greenpost هنا: { $detail }
 notice-newer-file = هذا السجل من إصدار أحدث من Greenpost. السجل سليم، وهذا البرنامج يعرضه فقط.
 notice-other = حدث شيء لا اسم له في هذا البرنامج. السجل سليم. { $detail }
+
+# الاتفاقيات حيث يحمل رمز أو بطاقة أسماءها.
+treaty-montreal = مونتريال
+treaty-basel = بازل
+treaty-cites = سايتس
+treaty-rotterdam = روتردام
+treaty-stockholm = ستوكهولم
+treaty-minamata = ميناماتا
+treaty-cwc = الأسلحة الكيميائية
+treaty-cartagena = قرطاجنة
+desk-hs-tree = النظام المنسق 2022، من الفصول فما دونها

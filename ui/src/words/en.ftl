@@ -630,3 +630,14 @@ notice-module-broken = A module cannot be opened. Your record is safe. { $detail
 notice-no-modules = No module was found. Greenpost looked here: { $detail }
 notice-newer-file = A newer Greenpost wrote this record. It is safe; this program can only show it.
 notice-other = Something happened that this program has no words for. Your record is safe. { $detail }
+
+# Treaties, where a code or a card bears their names.
+treaty-montreal = Montreal
+treaty-basel = Basel
+treaty-cites = CITES
+treaty-rotterdam = Rotterdam
+treaty-stockholm = Stockholm
+treaty-minamata = Minamata
+treaty-cwc = Chemical Weapons
+treaty-cartagena = Cartagena
+desk-hs-tree = HS 2022, from its chapters down

@@ -639,3 +639,14 @@ notice-module-broken = Un module ne peut pas être ouvert. Votre dossier est int
 notice-no-modules = Aucun module trouvé. Greenpost a cherché ici : { $detail }
 notice-newer-file = Ce dossier vient d’un Greenpost plus récent. Il est intact ; ce programme peut seulement le montrer.
 notice-other = Il s’est passé quelque chose que ce programme ne sait pas nommer. Votre dossier est intact. { $detail }
+
+# Traités, là où un code ou une fiche porte leurs noms.
+treaty-montreal = Montréal
+treaty-basel = Bâle
+treaty-cites = CITES
+treaty-rotterdam = Rotterdam
+treaty-stockholm = Stockholm
+treaty-minamata = Minamata
+treaty-cwc = Armes chimiques
+treaty-cartagena = Carthagène
+desk-hs-tree = Le SH 2022, à partir des chapitres

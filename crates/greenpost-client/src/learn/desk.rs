@@ -20,6 +20,8 @@ const LONGEST: usize = 400;
 const LONGEST_NOTE: usize = 2_000;
 /// Chapters shown beside cards.
 const CHAPTERS: u8 = 3;
+/// The card under which all chapters of the Harmonized System stand.
+const WHOLE_HS: &str = "hs";
 /// Degrees at which a pressure is compared.
 const AT_REST: f64 = 25.0;
 
@@ -42,8 +44,13 @@ impl Client {
                 groups.len() - 1
             });
             if groups[at].hits.len() < usize::from(ask.limit) {
-                let DeskLink { id, title, line } = link(card);
-                groups[at].hits.push(DeskHit { id, title, line, exact: scored.exact, place: None });
+                groups[at].hits.push(DeskHit {
+                    id: card.id.clone(),
+                    title: name(card).to_owned(),
+                    line: card.line().to_owned(),
+                    exact: scored.exact,
+                    place: None,
+                });
             }
         }
         groups.extend(self.desk_chapters(&ask.query)?);
@@ -65,7 +72,7 @@ impl Client {
         Ok(DeskCard {
             id: card.id.clone(),
             kind: kind(card.kind),
-            title: link(card).title,
+            title: name(card).to_owned(),
             line: card.line().to_owned(),
             above: above(desk, card),
             figures: figures(desk, card),
@@ -156,8 +163,10 @@ impl Client {
             }
         }
         let all = |name, cards: Vec<&Card>| {
-            (!cards.is_empty())
-                .then(|| DeskRow { links: cards.into_iter().map(link).collect(), ..empty(name) })
+            (!cards.is_empty()).then(|| DeskRow {
+                links: cards.into_iter().map(|card| link(desk, card)).collect(),
+                ..empty(name)
+            })
         };
         rows.extend(all(DeskRowName::Under, desk.under(code).collect()));
         rows.extend(all(DeskRowName::Below, desk.below(code).collect()));
@@ -180,6 +189,7 @@ impl Client {
             points(row, "next", DeskRowName::Next),
             links(desk, row, "call", "", DeskRowName::Call),
             text(row, "note", DeskRowName::Note),
+            below(desk, "").filter(|_| card.id == WHOLE_HS),
             self.places(row),
         ];
         rows.into_iter().flatten().collect()
@@ -222,9 +232,17 @@ fn kind(kind: Kind) -> DeskKind {
 }
 
 /// A card's name is its title; a code's is the code.
-fn link(card: &Card) -> DeskLink {
-    let title = if card.kind == Kind::HsCode { card.row.get("code") } else { card.title() };
-    DeskLink { id: card.id.clone(), title: title.to_owned(), line: card.line().to_owned() }
+fn name(card: &Card) -> &str {
+    if card.kind == Kind::HsCode { card.row.get("code") } else { card.title() }
+}
+
+fn link(desk: &Desk, card: &Card) -> DeskLink {
+    DeskLink {
+        id: card.id.clone(),
+        title: name(card).to_owned(),
+        line: card.line().to_owned(),
+        treaties: desk.treaties(card).into_iter().map(str::to_owned).collect(),
+    }
 }
 
 fn empty(name: DeskRowName) -> DeskRow {
@@ -249,8 +267,18 @@ fn points(row: &Row, column: &str, name: DeskRowName) -> Option<DeskRow> {
 }
 
 fn links(desk: &Desk, row: &Row, column: &str, said: &str, name: DeskRowName) -> Option<DeskRow> {
-    let links: Vec<DeskLink> = row.list(column).filter_map(|id| desk.card(id)).map(link).collect();
+    let links: Vec<DeskLink> =
+        row.list(column).filter_map(|id| desk.card(id)).map(|card| link(desk, card)).collect();
     (!links.is_empty() || !said.is_empty()).then(|| DeskRow { text: said.to_owned(), links, ..empty(name) })
+}
+
+fn all<'c>(desk: &Desk, name: DeskRowName, cards: impl Iterator<Item = &'c Card>) -> Option<DeskRow> {
+    let links: Vec<DeskLink> = cards.map(|card| link(desk, card)).collect();
+    (!links.is_empty()).then(|| DeskRow { links, ..empty(name) })
+}
+
+fn below(desk: &Desk, code: &str) -> Option<DeskRow> {
+    all(desk, DeskRowName::Below, desk.below(code))
 }
 
 fn cells(parts: &[Row], columns: &[&str], name: DeskRowName) -> Option<DeskRow> {
@@ -272,8 +300,8 @@ fn look_alikes(desk: &Desk, row: &Row) -> Option<DeskRow> {
         let Some(card) = desk.card(id.trim()) else { continue };
         let code = card.row.list("hs").next().unwrap_or_default();
         let bar = at_rest(desk, card).map(grouped).unwrap_or_default();
-        alike.cells.push(vec![link(card).title, code.to_owned(), bar, how.trim().to_owned()]);
-        alike.links.push(link(card));
+        alike.cells.push(vec![name(card).to_owned(), code.to_owned(), bar, how.trim().to_owned()]);
+        alike.links.push(link(desk, card));
     }
     (!alike.links.is_empty()).then_some(alike)
 }
@@ -283,15 +311,14 @@ fn at_rest(desk: &Desk, card: &Card) -> Option<f64> {
     pressures.iter().find(|one| (one.celsius - AT_REST).abs() < 0.01).map(|one| one.bubble)
 }
 
-/// The codes above it, outermost first.
+/// The codes above it, outermost first; outermost of all the card of the whole nomenclature.
 fn above(desk: &Desk, card: &Card) -> Vec<DeskLink> {
+    if card.kind != Kind::HsCode {
+        return Vec::new();
+    }
     let parent = |card: &&Card| desk.card(&hs_id(card.row.get("parent")));
-    let mut above: Vec<DeskLink> = std::iter::successors(
-        Some(card).filter(|card| card.kind == Kind::HsCode).as_ref().and_then(parent),
-        parent,
-    )
-    .map(link)
-    .collect();
+    let codes = std::iter::successors(parent(&card), parent);
+    let mut above: Vec<DeskLink> = codes.chain(desk.card(WHOLE_HS)).map(|card| link(desk, card)).collect();
     above.reverse();
     above
 }
