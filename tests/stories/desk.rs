@@ -196,6 +196,23 @@ fn a_checklist_is_kept_in_the_record_as_it_was_ticked() {
 }
 
 #[test]
+fn a_french_reader_reads_french_where_somebody_translated_it() {
+    let world = World::with_real_modules();
+    world.get("add_learner", json!({"name": "Awa", "pin": null, "language": "fr"}));
+    let french = card(&world, "goods-used-tyres");
+    assert_eq!(french["language"], "fr", "{french}");
+    let english = card(&desk(), "goods-used-tyres");
+    assert_ne!(french["title"], english["title"]);
+    assert_eq!((&french["sources"], &french["as_of"]), (&english["sources"], &english["as_of"]));
+    let found = find(&world, "qui appeler pour le mercure");
+    assert_eq!(found["open"], "contact-mercury", "{found}");
+    for (asked, wanted) in [("pneus usagés", "goods-used-tyres"), ("ivoire sculpté", "goods-ivory-carved")]
+    {
+        assert_eq!(find(&world, asked)["open"], wanted, "{asked}");
+    }
+}
+
+#[test]
 fn a_country_fills_its_own_cards() {
     let mut world = World::empty();
     copy(&real_modules().join("desk"), &world.module_folder.join("desk"));

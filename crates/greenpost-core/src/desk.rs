@@ -8,6 +8,7 @@ mod find;
 mod table;
 mod typo;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use check::check;
@@ -80,10 +81,12 @@ pub struct Desk {
     marks: BTreeMap<String, BTreeSet<String>>,
     pressures: BTreeMap<String, Vec<Pressure>>,
     sources: Sources,
+    /// What cards and their parts say in other languages, by language and by what names the row.
+    translations: BTreeMap<String, BTreeMap<String, Row>>,
     finder: find::Finder,
 }
 
-/// The tables of one module, by file name without folder.
+/// The tables of one module, by file name without folder; those of another language with it: `fr/goods.csv`.
 pub type Texts = BTreeMap<String, String>;
 
 impl Row {
@@ -100,6 +103,13 @@ impl Row {
     /// The sentences of a cell, between `|`.
     pub fn points(&self, column: &str) -> impl Iterator<Item = &str> {
         self.get(column).split('|').map(str::trim).filter(|point| !point.is_empty())
+    }
+
+    /// This row with what another says anew.
+    fn overlaid(&self, other: &Self) -> Self {
+        let mut cells = self.cells.clone();
+        cells.extend(other.cells.iter().map(|(column, cell)| (*column, cell.clone())));
+        Self { line: self.line, cells }
     }
 
     /// The number of a cell; none when it is empty or no number.
@@ -148,6 +158,7 @@ impl Desk {
                     desk.take(table, row, folder, &mut found);
                 }
             }
+            desk.take_translations(texts, &mut found);
         }
         desk.mark();
         desk.finder = find::Finder::over(&desk);
@@ -167,6 +178,35 @@ impl Desk {
     /// All cards, in table order.
     pub fn cards(&self) -> &[Card] {
         &self.cards
+    }
+
+    /// A card as a reader of this language has it: what nobody translated stands as it was written.
+    pub fn told<'a>(&'a self, card: &'a Card, language: &str) -> Cow<'a, Card> {
+        match self.translation(&card.id, language) {
+            Some(other) => Cow::Owned(Card { row: card.row.overlaid(other), ..card.clone() }),
+            None => Cow::Borrowed(card),
+        }
+    }
+
+    /// The boxes of a paper or the steps of a checklist, as a reader of this language has them.
+    pub fn parts_told<'a>(&'a self, card: &Card, language: &str) -> Vec<Cow<'a, Row>> {
+        let table = TABLES.iter().find(|table| {
+            matches!(
+                (table.holds, card.kind),
+                (table::Holds::Parts("paper", _), Kind::Paper)
+                    | (table::Holds::Parts("checklist", _), Kind::Checklist)
+            )
+        });
+        let told = |row: &'a Row| {
+            let other = table.and_then(|table| self.translation(&table.key(row), language));
+            other.map_or(Cow::Borrowed(row), |other| Cow::Owned(row.overlaid(other)))
+        };
+        self.parts(&card.id).iter().map(told).collect()
+    }
+
+    fn translation(&self, key: &str, language: &str) -> Option<&Row> {
+        let base = language.split('-').next().unwrap_or(language);
+        [language, base].iter().find_map(|language| self.translations.get(*language)?.get(key))
     }
 
     /// The boxes of a paper, or the steps of a checklist.
@@ -208,6 +248,24 @@ impl Desk {
         named.filter(move |card| card.row.list("hs").any(|own| own == code))
     }
 
+    /// Reads `fr/goods.csv` and its like.
+    fn take_translations(&mut self, texts: &Texts, found: &mut Vec<Diagnostic>) {
+        for (path, text) in texts {
+            let Some((language, file)) = path.split_once('/') else { continue };
+            let Some(table) = TABLES.iter().find(|table| table.file == file).and_then(Table::translated)
+            else {
+                continue;
+            };
+            let (rows, slips) = table.parse(text);
+            let here = format!("reference/{path}");
+            found.extend(slips.into_iter().map(|slip| Diagnostic { file: here.clone(), ..slip }));
+            let own = self.translations.entry(language.to_owned()).or_default();
+            for row in rows {
+                own.entry(table.key(&row)).or_insert(row);
+            }
+        }
+    }
+
     /// A code is marked when something is said of it or of one below it.
     fn mark(&mut self) {
         let mut marks: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -247,7 +305,7 @@ impl Desk {
                 self.by_id.insert(id.clone(), self.cards.len());
                 self.cards.push(Card { kind, id, row, folder });
             }
-            table::Holds::Parts(of) => self.parts.entry(row.get(of).to_owned()).or_default().push(row),
+            table::Holds::Parts(of, _) => self.parts.entry(row.get(of).to_owned()).or_default().push(row),
             table::Holds::Notes => self.notes.entry(row.get("code").to_owned()).or_default().push(row),
             table::Holds::Pressures => {
                 let read = (row.number("celsius"), row.number("bubble_bar"), row.number("dew_bar"));

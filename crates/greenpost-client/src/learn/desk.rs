@@ -1,5 +1,7 @@
 //! The Desk: a code, a name or a paper goes in, and what to do comes out.
 
+use std::borrow::Cow;
+
 use greenpost_core::desk::{Card, Desk, Kind, Row, hs_id, share};
 use greenpost_wire::{Checked, Event};
 
@@ -28,7 +30,7 @@ const AT_REST: f64 = 25.0;
 impl Client {
     /// Looks something up: cards by group, the best group first, then chapters.
     pub fn desk_find(&self, ask: DeskFind) -> Result<DeskFound> {
-        self.session()?;
+        let reader = self.session()?.state().settings.language.clone();
         if ask.query.chars().count() > LONGEST || !(1..=50).contains(&ask.limit) {
             return Err(bad_ask("what is typed has at most 400 characters, a group 1 to 50 lines"));
         }
@@ -44,10 +46,11 @@ impl Client {
                 groups.len() - 1
             });
             if groups[at].hits.len() < usize::from(ask.limit) {
+                let told = desk.told(card, &reader);
                 groups[at].hits.push(DeskHit {
                     id: card.id.clone(),
-                    title: name(card).to_owned(),
-                    line: card.line().to_owned(),
+                    title: name(&told).to_owned(),
+                    line: told.line().to_owned(),
                     exact: scored.exact,
                     place: None,
                 });
@@ -60,10 +63,16 @@ impl Client {
 
     /// A card, whole.
     pub fn desk_card(&self, ask: WhichCard) -> Result<DeskCard> {
-        self.session()?;
+        let reader = self.session()?.state().settings.language.clone();
         let reference = self.library.reference();
-        let desk = &reference.desk;
-        let Some(card) = desk.card(&ask.card) else { return Err(ClientError::UnknownCard(ask.card)) };
+        let Some(card) = reference.desk.card(&ask.card) else {
+            return Err(ClientError::UnknownCard(ask.card));
+        };
+        let desk = &View { desk: &reference.desk, reader: &reader };
+        let told = reference.desk.told(card, &reader);
+        let language =
+            if matches!(told, Cow::Owned(_)) { reader.split('-').next().unwrap_or("en") } else { "en" };
+        let card = &*told;
         let row = &card.row;
         let module = &reference.modules[card.folder];
         let pressures = desk.pressures(row.get("pressure"));
@@ -87,7 +96,7 @@ impl Client {
             sources: sources(desk, card),
             as_of: as_of(desk, card),
             edition: format!("{} {}", module.title("en"), module.outline.edition),
-            language: "en".to_owned(),
+            language: language.to_owned(),
         })
     }
 
@@ -146,7 +155,7 @@ impl Client {
     }
 
     /// What is said of a code: the notes of the code and of those above it, nearest first.
-    fn code_rows(&self, desk: &Desk, card: &Card) -> Vec<DeskRow> {
+    fn code_rows(&self, desk: &View<'_>, card: &Card) -> Vec<DeskRow> {
         let mut rows = Vec::new();
         let code = card.row.get("code");
         let chain = std::iter::successors(Some(code), |code| {
@@ -173,16 +182,16 @@ impl Client {
         rows
     }
 
-    fn rows(&self, desk: &Desk, card: &Card) -> Vec<DeskRow> {
+    fn rows(&self, desk: &View<'_>, card: &Card) -> Vec<DeskRow> {
         let row = &card.row;
         let rows = [
             text(row, "treaty_text", DeskRowName::Treaty),
             text(row, "control", DeskRowName::Control),
             links(desk, row, "paper", row.get("paper_text"), DeskRowName::Paper),
             points(row, "checks", DeskRowName::Checks),
-            cells(desk.parts(&card.id), &["box", "label", "check"], DeskRowName::Boxes)
+            cells(&desk.parts_told(card, desk.reader), &["box", "label", "check"], DeskRowName::Boxes)
                 .filter(|_| card.kind == Kind::Paper),
-            cells(desk.parts(&card.id), &["step", "why"], DeskRowName::Steps)
+            cells(&desk.parts_told(card, desk.reader), &["step", "why"], DeskRowName::Steps)
                 .filter(|_| card.kind == Kind::Checklist),
             composition(row),
             look_alikes(desk, row),
@@ -216,6 +225,21 @@ impl Client {
     }
 }
 
+/// The Desk for one reader.
+struct View<'d> {
+    desk: &'d Desk,
+    /// Her language.
+    reader: &'d str,
+}
+
+impl std::ops::Deref for View<'_> {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        self.desk
+    }
+}
+
 fn kind(kind: Kind) -> DeskKind {
     match kind {
         Kind::Substance => DeskKind::Substance,
@@ -236,7 +260,8 @@ fn name(card: &Card) -> &str {
     if card.kind == Kind::HsCode { card.row.get("code") } else { card.title() }
 }
 
-fn link(desk: &Desk, card: &Card) -> DeskLink {
+fn link(desk: &View<'_>, card: &Card) -> DeskLink {
+    let card = &*desk.told(card, desk.reader);
     DeskLink {
         id: card.id.clone(),
         title: name(card).to_owned(),
@@ -266,22 +291,22 @@ fn points(row: &Row, column: &str, name: DeskRowName) -> Option<DeskRow> {
     (!points.is_empty()).then(|| DeskRow { points, ..empty(name) })
 }
 
-fn links(desk: &Desk, row: &Row, column: &str, said: &str, name: DeskRowName) -> Option<DeskRow> {
+fn links(desk: &View<'_>, row: &Row, column: &str, said: &str, name: DeskRowName) -> Option<DeskRow> {
     let links: Vec<DeskLink> =
         row.list(column).filter_map(|id| desk.card(id)).map(|card| link(desk, card)).collect();
     (!links.is_empty() || !said.is_empty()).then(|| DeskRow { text: said.to_owned(), links, ..empty(name) })
 }
 
-fn all<'c>(desk: &Desk, name: DeskRowName, cards: impl Iterator<Item = &'c Card>) -> Option<DeskRow> {
+fn all<'c>(desk: &View<'_>, name: DeskRowName, cards: impl Iterator<Item = &'c Card>) -> Option<DeskRow> {
     let links: Vec<DeskLink> = cards.map(|card| link(desk, card)).collect();
     (!links.is_empty()).then(|| DeskRow { links, ..empty(name) })
 }
 
-fn below(desk: &Desk, code: &str) -> Option<DeskRow> {
+fn below(desk: &View<'_>, code: &str) -> Option<DeskRow> {
     all(desk, DeskRowName::Below, desk.below(code))
 }
 
-fn cells(parts: &[Row], columns: &[&str], name: DeskRowName) -> Option<DeskRow> {
+fn cells(parts: &[Cow<'_, Row>], columns: &[&str], name: DeskRowName) -> Option<DeskRow> {
     let cells: Vec<Vec<String>> =
         parts.iter().map(|part| columns.iter().map(|column| part.get(column).to_owned()).collect()).collect();
     (!cells.is_empty()).then(|| DeskRow { cells, ..empty(name) })
@@ -294,7 +319,7 @@ fn composition(row: &Row) -> Option<DeskRow> {
 }
 
 /// What it can be taken for, with the figures that tell them apart.
-fn look_alikes(desk: &Desk, row: &Row) -> Option<DeskRow> {
+fn look_alikes(desk: &View<'_>, row: &Row) -> Option<DeskRow> {
     let mut alike = empty(DeskRowName::LookAlikes);
     for (id, how) in row.list("look_alikes").filter_map(|value| value.split_once('=')) {
         let Some(card) = desk.card(id.trim()) else { continue };
@@ -306,13 +331,13 @@ fn look_alikes(desk: &Desk, row: &Row) -> Option<DeskRow> {
     (!alike.links.is_empty()).then_some(alike)
 }
 
-fn at_rest(desk: &Desk, card: &Card) -> Option<f64> {
+fn at_rest(desk: &View<'_>, card: &Card) -> Option<f64> {
     let pressures = desk.pressures(card.row.get("pressure"));
     pressures.iter().find(|one| (one.celsius - AT_REST).abs() < 0.01).map(|one| one.bubble)
 }
 
 /// The codes above it, outermost first; outermost of all the card of the whole nomenclature.
-fn above(desk: &Desk, card: &Card) -> Vec<DeskLink> {
+fn above(desk: &View<'_>, card: &Card) -> Vec<DeskLink> {
     if card.kind != Kind::HsCode {
         return Vec::new();
     }
@@ -323,7 +348,7 @@ fn above(desk: &Desk, card: &Card) -> Vec<DeskLink> {
     above
 }
 
-fn figures(desk: &Desk, card: &Card) -> Vec<DeskFigure> {
+fn figures(desk: &View<'_>, card: &Card) -> Vec<DeskFigure> {
     let row = &card.row;
     let figure = |name, value: String, note: &str| {
         (!value.is_empty()).then(|| DeskFigure { name, value, note: note.to_owned() })
@@ -359,7 +384,7 @@ fn grouped(number: f64) -> String {
 }
 
 /// The sources of a card, of its parts and of what is said of its code; each once, whole.
-fn sources(desk: &Desk, card: &Card) -> Vec<String> {
+fn sources(desk: &View<'_>, card: &Card) -> Vec<String> {
     let notes = if card.kind == Kind::HsCode { desk.notes(card.row.get("code")) } else { &[] };
     let rows = std::iter::once(&card.row).chain(desk.parts(&card.id)).chain(notes);
     let mut sources: Vec<String> = Vec::new();
@@ -376,7 +401,7 @@ fn sources(desk: &Desk, card: &Card) -> Vec<String> {
 }
 
 /// The oldest day of what the card says.
-fn as_of(desk: &Desk, card: &Card) -> String {
+fn as_of(desk: &View<'_>, card: &Card) -> String {
     let notes = if card.kind == Kind::HsCode { desk.notes(card.row.get("code")) } else { &[] };
     let rows = std::iter::once(&card.row).chain(desk.parts(&card.id)).chain(notes);
     rows.map(|row| row.get("as_of")).filter(|day| !day.is_empty()).min().unwrap_or_default().to_owned()

@@ -165,7 +165,14 @@ impl Module {
     pub(super) fn tables(&self) -> Option<desk::Texts> {
         let read =
             |file: &'static str| Some((file.to_owned(), self.text(&format!("reference/{file}")).ok()?));
-        let tables: desk::Texts = desk::TABLES.iter().filter_map(|table| read(table.file)).collect();
+        let mut tables: desk::Texts = desk::TABLES.iter().filter_map(|table| read(table.file)).collect();
+        let folders = fs::read_dir(self.root.join("reference")).into_iter().flatten().flatten();
+        let languages = folders.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name());
+        for language in languages.filter_map(|name| name.into_string().ok()) {
+            let inside = desk::TABLES.iter().map(|table| format!("{language}/{}", table.file));
+            let read = |file: String| Some((file.clone(), self.text(&format!("reference/{file}")).ok()?));
+            tables.extend(inside.filter_map(read));
+        }
         (!tables.is_empty()).then_some(tables)
     }
 

@@ -22,9 +22,45 @@ pub fn check(
             check_row(&desk, sections, &mut slips);
         }
     }
+    check_translations(texts, &desk, &mut found);
     found.sort();
     found.dedup();
     found
+}
+
+/// A translated row names a row that is there, and says as many things as that one does.
+fn check_translations(texts: &Texts, desk: &Desk, found: &mut Vec<Diagnostic>) {
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    for table in TABLES.iter().filter(|table| table.translated().is_some()) {
+        let own = texts.get(table.file).map(|text| table.parse(text).0).unwrap_or_default();
+        rows.extend(own.into_iter().map(|row| (table.key(&row), row)));
+    }
+    for (path, text) in texts {
+        let file = path.split_once('/').map_or("", |(_, file)| file);
+        let Some(table) = TABLES.iter().find(|table| table.file == file).and_then(Table::translated) else {
+            continue;
+        };
+        let mut say = |line, message: String| {
+            found.push(Diagnostic::new(&format!("reference/{path}"), line, Rule::Reference, message));
+        };
+        for row in table.parse(text).0 {
+            let key = table.key(&row);
+            let Some(source) = rows.get(&key) else {
+                say(row.line, format!("there is no row {key} to translate"));
+                continue;
+            };
+            for column in ["checks", "next"] {
+                let (of, told) = (source.points(column).count(), row.points(column).count());
+                if told > 0 && of != told {
+                    say(row.line, format!("{column} has {told} points, the source {of}"));
+                }
+            }
+            let alike = row.list("look_alikes").filter_map(|value| value.split_once('='));
+            for (card, _) in alike.filter(|(card, _)| desk.card(card.trim()).is_none()) {
+                say(row.line, format!("there is no card {}", card.trim()));
+            }
+        }
+    }
 }
 
 struct Slips<'a> {

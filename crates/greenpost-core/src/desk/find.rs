@@ -139,6 +139,13 @@ impl<'d> Builder<'d> {
             self.text(row.get(column), at, 0.5 * rank);
         }
         self.text(kind_words(card.kind), at, rank);
+        for other in desk.translations.values().filter_map(|own| own.get(&card.id)) {
+            self.key(other.get("title"), at, rank);
+            self.text(other.get("title"), at, 3.0 * rank);
+            ["subtitle", "treaty_text", "control", "checks"]
+                .iter()
+                .for_each(|column| self.text(other.get(column), at, 0.8 * rank));
+        }
         for part in desk.parts(&card.id) {
             ["label", "check", "step"].iter().for_each(|column| self.text(part.get(column), at, 0.8 * rank));
         }

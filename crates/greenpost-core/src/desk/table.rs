@@ -20,8 +20,8 @@ pub struct Table {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Holds {
     Cards(Kind),
-    /// Rows that belong to the card this column names.
-    Parts(&'static str),
+    /// Rows that belong to the card the first column names; with the second it names one of them.
+    Parts(&'static str, &'static str),
     Notes,
     Pressures,
     Sources,
@@ -60,6 +60,27 @@ const SAID: &[&str] = &[
     "note",
 ];
 
+/// What a translation may say anew.
+const TEXTS: &[&str] = &[
+    "title",
+    "subtitle",
+    "treaty_text",
+    "annex",
+    "control",
+    "hs_note",
+    "un_note",
+    "paper_text",
+    "checks",
+    "danger",
+    "look_alikes",
+    "next",
+    "note",
+    "label",
+    "check",
+    "step",
+    "why",
+];
+
 /// Every table, in the order in which it is read.
 pub const TABLES: &[Table] = &[
     Table { file: "sources.csv", needs: &["tag", "text"], may_have: &[], holds: Holds::Sources },
@@ -88,13 +109,13 @@ pub const TABLES: &[Table] = &[
         file: "paper-boxes.csv",
         needs: &["paper", "box", "label", "check", "source", "as_of"],
         may_have: &[],
-        holds: Holds::Parts("paper"),
+        holds: Holds::Parts("paper", "box"),
     },
     Table {
         file: "checklist-steps.csv",
         needs: &["checklist", "n", "step", "source", "as_of"],
         may_have: &["why"],
-        holds: Holds::Parts("checklist"),
+        holds: Holds::Parts("checklist", "n"),
     },
     Table {
         file: "pressures.csv",
@@ -105,6 +126,25 @@ pub const TABLES: &[Table] = &[
 ];
 
 impl Table {
+    /// The same table in another language: what names a row, and what is said anew. None for one without words.
+    pub(super) fn translated(&self) -> Option<Self> {
+        let needs: &'static [&'static str] = match self.holds {
+            Holds::Cards(Kind::HsCode) | Holds::Notes | Holds::Pressures | Holds::Sources => return None,
+            Holds::Cards(_) => &["id"],
+            Holds::Parts("paper", _) => &["paper", "box"],
+            Holds::Parts(..) => &["checklist", "n"],
+        };
+        Some(Self { file: self.file, needs, may_have: TEXTS, holds: self.holds })
+    }
+
+    /// What names a row of this table.
+    pub(super) fn key(&self, row: &Row) -> String {
+        match self.holds {
+            Holds::Parts(of, nth) => format!("{}#{}", row.get(of), row.get(nth)),
+            _ => row.get("id").to_owned(),
+        }
+    }
+
     /// The rows of this file. A row that lacks what it needs is named and skipped.
     pub(super) fn parse(&self, text: &str) -> (Vec<Row>, Vec<Diagnostic>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);

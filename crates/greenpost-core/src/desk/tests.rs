@@ -165,6 +165,37 @@ fn of_two_folders_the_first_one_wins() {
 }
 
 #[test]
+fn a_card_speaks_the_readers_language_where_somebody_translated_it() {
+    let mut texts = texts();
+    texts.insert(
+        "fr/goods.csv".into(),
+        "id,title,subtitle\ngoods-boards,Cartes de circuits,Déchets électroniques\ngoods-none,X,Y\nbroken\n"
+            .into(),
+    );
+    texts.insert(
+        "fr/paper-boxes.csv".into(),
+        "paper,box,label,check\npaper-cites,11,Quantité,Comparez\n".into(),
+    );
+    let (desk, _) = Desk::read([&texts]);
+    let title = |id: &str, language: &str| desk.told(desk.card(id).unwrap(), language).title().to_owned();
+    assert_eq!(title("goods-boards", "fr-CA"), "Cartes de circuits");
+    assert_eq!(title("goods-boards", "ar"), "Scrap circuit boards");
+    assert_eq!(title("goods-ivory", "fr"), "Carved ivory", "nobody translated it yet");
+    let french = desk.told(desk.card("goods-boards").unwrap(), "fr").into_owned();
+    assert_eq!(french.row.get("hs"), "8549.29", "what is no text stays");
+    let boxes = desk.parts_told(desk.card("paper-cites").unwrap(), "fr");
+    assert_eq!(boxes[0].get("label"), "Quantité");
+    assert_eq!(found(&desk, "cartes de circuits"), "goods-boards*");
+    slips(
+        &texts,
+        expect![[r#"
+            reference/fr/goods.csv:3: there is no row goods-none to translate
+            reference/fr/goods.csv:4: this row has 1 cells, the head has 3
+        "#]],
+    );
+}
+
+#[test]
 fn cas_numbers_carry_a_check_digit() {
     for (text, sound) in
         [("75-45-6", true), ("7439-97-6", true), ("75-45-7", false), ("75-456", false), ("", false)]
