@@ -91,6 +91,22 @@ fn every_card_opens_with_a_source_and_a_day() {
 }
 
 #[test]
+fn a_convention_lists_its_substances() {
+    let world = desk();
+    let listed = |id: &str| {
+        let card = card(&world, id);
+        let rows = card["rows"].as_array().expect("rows").clone();
+        let row = rows.into_iter().find(|row| row["name"] == "Listed");
+        row.map_or(0, |row| row["links"].as_array().map_or(0, Vec::len))
+    };
+    // Annex III of Rotterdam, the annexes of Stockholm and the schedules, after the meetings of 2025.
+    assert!(listed("convention-stockholm") >= 34, "{}", listed("convention-stockholm"));
+    assert!(listed("convention-rotterdam") >= 55, "{}", listed("convention-rotterdam"));
+    assert!(listed("convention-cwc") >= 45, "{}", listed("convention-cwc"));
+    assert_eq!(listed("convention-cites"), 0, "species are no substances");
+}
+
+#[test]
 fn the_harmonized_system_is_a_tree_and_bears_the_names_of_the_treaties() {
     let world = desk();
     assert_eq!(find(&world, "harmonized system")["open"], "hs");

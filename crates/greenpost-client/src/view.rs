@@ -1172,6 +1172,8 @@ views! {
         Below,
         /// Substances and goods under this code.
         Under,
+        /// Substances a convention lists.
+        Listed,
         /// Chapters that teach it.
         Chapters,
     }

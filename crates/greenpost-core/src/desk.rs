@@ -266,6 +266,15 @@ impl Desk {
         }
     }
 
+    /// The substances a convention lists.
+    pub fn listed<'a>(&'a self, card: &'a Card) -> impl Iterator<Item = &'a Card> {
+        let is_convention = card.kind == Kind::Convention;
+        let substances = self.of_kind(Kind::Substance).filter(move |_| is_convention);
+        substances.filter(|own| {
+            own.row.list("treaty").any(|treaty| card.row.list("treaty").any(|wanted| wanted == treaty))
+        })
+    }
+
     /// A code is marked when something is said of it or of one below it.
     fn mark(&mut self) {
         let mut marks: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

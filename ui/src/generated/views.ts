@@ -603,7 +603,7 @@ cells: Array<Array<string>>, };
 /**
  * The head of a row.
  */
-export type DeskRowName = "Treaty" | "Control" | "Paper" | "Checks" | "Boxes" | "Steps" | "Composition" | "LookAlikes" | "Next" | "Call" | "Note" | "Below" | "Under" | "Chapters";
+export type DeskRowName = "Treaty" | "Control" | "Paper" | "Checks" | "Boxes" | "Steps" | "Composition" | "LookAlikes" | "Next" | "Call" | "Note" | "Below" | "Under" | "Listed" | "Chapters";
 
 /**
  * Nothing to say.

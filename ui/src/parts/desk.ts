@@ -33,6 +33,7 @@ export const ROWS: Record<DeskRowName, string> = {
   Note: 'row-note',
   Below: 'row-below',
   Under: 'row-under',
+  Listed: 'row-listed',
   Chapters: 'row-chapters',
 };
 

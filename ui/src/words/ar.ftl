@@ -463,6 +463,7 @@ row-call = بمن يُتصل
 row-note = ملاحظة
 row-below = الرموز الأدنى
 row-under = تحت هذا الرمز
+row-listed = المواد المدرجة فيها
 row-chapters = في الدروس
 row-equivalent = مكافئ CO2
 row-ozone = استنفاد الأوزون

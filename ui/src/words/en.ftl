@@ -382,6 +382,7 @@ row-call = Whom to call
 row-note = Note
 row-below = Codes below it
 row-under = Under this code
+row-listed = Substances it lists
 row-chapters = In the course
 row-equivalent = CO2-equivalent
 row-ozone = Ozone depletion

@@ -391,6 +391,7 @@ row-call = Qui appeler
 row-note = Remarque
 row-below = Codes au-dessous
 row-under = Sous ce code
+row-listed = Substances inscrites
 row-chapters = Dans le cours
 row-equivalent = Équivalent CO2
 row-ozone = Appauvrissement de l’ozone

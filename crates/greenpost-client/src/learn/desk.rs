@@ -199,6 +199,7 @@ impl Client {
             links(desk, row, "call", "", DeskRowName::Call),
             text(row, "note", DeskRowName::Note),
             below(desk, "").filter(|_| card.id == WHOLE_HS),
+            all(desk, DeskRowName::Listed, desk.listed(card)),
             self.places(row),
         ];
         rows.into_iter().flatten().collect()
