@@ -40,4 +40,7 @@ fn switching_the_language_in_the_middle_of_a_page_keeps_the_place() {
     window
         .wait_js("document.querySelector('article')?.lang === 'en'", "an English chapter in a French window");
     window.photograph("french-untranslated");
+    window.go("#/desk/substance-r-410a?q=R-410A");
+    window.wait_js("document.querySelector('.card')?.lang === 'fr'", "a card of the Desk in French");
+    window.photograph("french-desk");
 }
