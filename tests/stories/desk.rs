@@ -229,6 +229,24 @@ fn a_french_reader_reads_french_where_somebody_translated_it() {
 }
 
 #[test]
+fn an_arabic_reader_finds_by_arabic_names() {
+    let world = World::with_real_modules();
+    world.get("add_learner", json!({"name": "أمينة", "pin": null, "language": "ar"}));
+    let rows = [
+        ("غاز التبريد", "goods-refrigerant-cylinders"),
+        ("زئبق", "substance-mercury"),
+        ("من أتصل بشأن الزئبق", "contact-mercury"),
+        ("إطارات مستعملة", "goods-used-tyres"),
+        ("إندوسلفان", "substance-endosulfan"),
+        ("تصريح سايتس", "paper-cites-permit"),
+    ];
+    for (asked, wanted) in rows {
+        let found = find(&world, asked);
+        assert_eq!(found["open"], wanted, "{asked}: {found}");
+    }
+}
+
+#[test]
 fn a_country_fills_its_own_cards() {
     let mut world = World::empty();
     copy(&real_modules().join("desk"), &world.module_folder.join("desk"));

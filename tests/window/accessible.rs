@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::driver::{Window, root};
-use crate::support::{Place, first_start, open_chapter};
+use crate::support::{Place, dress, first_start, open_chapter};
 
 const SCREENS: [(&str, &str); 12] = [
     ("home", "#/"),
@@ -32,7 +32,7 @@ fn axe_finds_nothing_on_any_screen() {
     first_start(&window);
     for language in ["en", "ar"] {
         for theme in ["light", "dark"] {
-            set(&window, language, theme, 100);
+            dress(&window, language, theme, 100);
             for (name, route) in SCREENS {
                 window.go(route);
                 window.wait("h1");
@@ -46,7 +46,7 @@ fn axe_finds_nothing_on_any_screen() {
             window.photograph(&format!("screen-question-{language}-{theme}"));
         }
     }
-    set(&window, "en", "light", 200);
+    dress(&window, "en", "light", 200);
     for (name, route) in [
         ("home", "#/"),
         ("chapter", "#/chapter/manual/04-montreal/papers"),
@@ -61,20 +61,6 @@ fn axe_finds_nothing_on_any_screen() {
         look(&window, &axe, &format!("{name}-200"), &mut found);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
-}
-
-/// Sets language, theme and text size through the command table, then lets the window begin anew.
-fn set(window: &Window, language: &str, theme: &str, text_size: u16) {
-    window.js_async(&format!(
-        "const done = arguments[0];
-         window.__TAURI_INTERNALS__.invoke('call', {{ name: 'change_settings', ask: {{ language: '{language}', theme: '{theme}',
-            text_size: {text_size}, single_keys: null, quiz_layout: null }} }}).then(() => done(true), (e) => done(String(e)))"
-    ));
-    window.js("document.documentElement.dataset.old = ''; location.reload()");
-    window.wait_js(
-        &format!("document.documentElement.lang === '{language}' && document.documentElement.dataset.theme === '{theme}' && document.querySelector('h1') && document.documentElement.dataset.old === undefined"),
-        "the window in its new dress",
-    );
 }
 
 fn look(window: &Window, axe: &str, name: &str, found: &mut Vec<String>) {

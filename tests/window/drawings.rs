@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::driver::{Window, root};
-use crate::support::{Place, first_start, open_chapter};
+use crate::support::{Place, dress, first_start, open_chapter};
 
 #[test]
 #[ignore = "needs the built window and a display: cargo xtask test"]
@@ -13,16 +13,7 @@ fn every_drawing_comes_has_words_and_fits() {
     let window = place.open();
     first_start(&window);
     for (theme, text_size) in [("light", 100), ("dark", 100), ("light", 200)] {
-        window.js_async(&format!(
-            "const done = arguments[0];
-             window.__TAURI_INTERNALS__.invoke('call', {{ name: 'change_settings', ask: {{ language: 'en', theme: '{theme}',
-                text_size: {text_size}, single_keys: null, quiz_layout: null }} }}).then(() => done(true), (e) => done(String(e)))"
-        ));
-        window.js("document.documentElement.dataset.old = ''; location.reload()");
-        window.wait_js(
-            &format!("document.documentElement.dataset.theme === '{theme}' && document.querySelector('h1') && document.documentElement.dataset.old === undefined"),
-            "the window in its new dress",
-        );
+        dress(&window, "en", theme, text_size);
         let drawn: usize =
             chapters().iter().map(|(module, chapter)| look(&window, module, chapter, theme, text_size)).sum();
         assert!(drawn >= 25, "{drawn} drawings were looked at");

@@ -46,3 +46,17 @@ pub(crate) fn open_chapter(window: &Window, module: &str, chapter: &str) {
     window.go(&format!("#/chapter/{module}/{chapter}"));
     window.wait(&format!("[data-chapter='{chapter}'] section"));
 }
+
+/// Sets language, theme and text size through the command table, then lets the window begin anew.
+pub(crate) fn dress(window: &Window, language: &str, theme: &str, text_size: u16) {
+    window.js_async(&format!(
+        "const done = arguments[0];
+         window.__TAURI_INTERNALS__.invoke('call', {{ name: 'change_settings', ask: {{ language: '{language}', theme: '{theme}',
+            text_size: {text_size}, single_keys: null, quiz_layout: null }} }}).then(() => done(true), (e) => done(String(e)))"
+    ));
+    window.js("document.documentElement.dataset.old = ''; location.reload()");
+    window.wait_js(
+        &format!("document.documentElement.lang === '{language}' && document.documentElement.dataset.theme === '{theme}' && document.querySelector('h1') && document.documentElement.dataset.old === undefined"),
+        "the window in its new dress",
+    );
+}

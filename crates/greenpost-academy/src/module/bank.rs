@@ -62,7 +62,7 @@ pub(crate) fn export_gift(asked: &ExportArguments, output: &mut Output<'_>) -> R
 }
 
 /// The question files of a language, each a category.
-fn groups(files: &Files, language: &str) -> Vec<(String, Vec<Question>)> {
+pub(super) fn groups(files: &Files, language: &str) -> Vec<(String, Vec<Question>)> {
     let root = if language.is_empty() { String::new() } else { format!("{language}/") };
     let quizzes = files.texts.iter().filter_map(|(path, text)| {
         let name = path.strip_prefix(&root)?.strip_suffix(".quiz.md")?;

@@ -9,9 +9,10 @@ use greenpost_core::exam::{self, Candidate, EXAM_FILE, Exam};
 use greenpost_core::figure::{self, Ink};
 use greenpost_core::lint::{self, Files};
 use greenpost_core::manifest;
-use greenpost_core::question::{self, Question};
+use greenpost_core::question::Question;
 use greenpost_wire::{ModuleId, QuestionId};
 
+use super::bank::groups;
 use super::course::{known_language, write_whole};
 use super::{folder, sheets};
 use crate::AcademyError;
@@ -131,14 +132,9 @@ fn words_of(files: &Files, language: &str) -> Words {
     let source = lint::languages(files).into_iter().next().unwrap_or_default();
     let mut words = Words::new();
     for tag in [source.as_str(), language] {
-        let root = if tag.is_empty() { String::new() } else { format!("{tag}/") };
-        let quizzes =
-            files.texts.iter().filter(|(path, _)| path.starts_with(&root) && path.ends_with(".quiz.md"));
-        for (path, text) in quizzes {
-            let around = question::Surroundings { file: path, module: &files.id, figure_base: "" };
-            let asked = question::parse(text, &around).0.into_iter().filter(|question| !question.retired);
-            words.extend(asked.map(|question| (question.id.clone(), (question, tag == language))));
-        }
+        let asked = groups(files, tag).into_iter().flat_map(|(_, questions)| questions);
+        let asked = asked.filter(|question| !question.retired);
+        words.extend(asked.map(|question| (question.id.clone(), (question, tag == language))));
     }
     words
 }
