@@ -10,11 +10,12 @@ use ts_rs::TS;
 
 use crate::client::Client;
 use crate::view::{
-    AboutView, AddLearner, Answer, AnswerView, ChangeSettings, ChapterView, CommandError, DeskCard, DeskFind,
-    DeskFound, Done, ErrorCode, Export, ExportView, HomeView, KeepChecklist, KeepPlace, ModuleCard,
-    ModuleView, NoteView, Nothing, OpenChapter, QuizView, ReadSection, RecordPage, RecordView, RemoveNote,
-    Rename, ResultView, Saved, Search, SearchView, SessionView, SetPin, SignIn, SignInView, StartQuiz,
-    StartView, WhichAttempt, WhichCard, WhichModule, WriteNote,
+    AboutView, AddLearner, Answer, AnswerView, BroughtView, ChangeSettings, ChangeSync, ChapterView,
+    CommandError, DeskCard, DeskFind, DeskFound, Done, ErrorCode, Export, ExportView, HomeView, Join,
+    KeepChecklist, KeepPlace, LinkView, ModuleCard, ModuleView, NoteView, Nothing, OpenChapter, PicturesView,
+    QuizView, ReadLink, ReadSection, RecordPage, RecordView, RemoveNote, Rename, ResultView, Saved, Search,
+    SearchView, SessionView, SetPin, SignIn, SignInView, StartQuiz, StartView, StickView, SyncView,
+    TakenView, WhichAttempt, WhichCard, WhichMail, WhichModule, WhichStick, WriteNote,
 };
 
 macro_rules! commands {
@@ -98,6 +99,26 @@ commands! {
     record: RecordPage => RecordView, Client::record;
     /// All of it as a file.
     export_record: Export => ExportView, Client::export_record;
+    /// How her record stands with her academy.
+    sync: Nothing => SyncView, Client::sync;
+    /// Tries now, whatever the hours and the allowance say.
+    sync_now: Nothing => SyncView, Client::sync_now;
+    /// What a link says.
+    read_link: ReadLink => LinkView, Client::read_link;
+    /// Asks the academy to enrol her; work done before is sent too.
+    join: Join => SyncView, Client::join;
+    /// How this computer syncs.
+    change_sync: ChangeSync => SyncView, Client::change_sync;
+    /// She has seen a letter.
+    read_mail: WhichMail => SyncView, Client::read_mail;
+    /// Sticks, and the folder of documents.
+    sticks: Nothing => Vec<StickView>, Client::sticks;
+    /// Puts what waits on a stick.
+    take_with_me: WhichStick => TakenView, Client::take_with_me;
+    /// Takes in what the academy wrote on a stick.
+    bring_home: WhichStick => BroughtView, Client::bring_home;
+    /// What she completed, as pictures.
+    show_summary: Nothing => PicturesView, Client::show_summary;
     /// About the program.
     about: Nothing => AboutView, Client::about;
 }

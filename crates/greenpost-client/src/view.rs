@@ -17,6 +17,10 @@ macro_rules! views {
     };
 }
 
+mod sync;
+
+pub use sync::*;
+
 views! {
     /// What the window needs before anybody signed in.
     pub struct StartView {
@@ -132,6 +136,8 @@ views! {
         pub missed: Vec<MissedView>,
         /// Entries in her record.
         pub entries: u32,
+        /// Modules her academy asks her to read and she has not satisfied, earliest date first.
+        pub assignments: Vec<MailView>,
     }
 
     /// Where she was.
@@ -743,6 +749,8 @@ views! {
         pub chain_holds: bool,
         /// First 16 hex digits of the chain's head, for comparing with a printed one.
         pub head: String,
+        /// Up to which entry the academy has signed for it, and when; none before it did.
+        pub held: Option<HeldView>,
     }
 
     /// One entry, readable without any module.
@@ -827,6 +835,8 @@ views! {
         Index,
         /// There is something to be said, or no longer: `start` has it.
         Notices,
+        /// Something came of a sync, or a letter came: `sync` has it.
+        Sync,
     }
 
     /// Nothing to say.
@@ -1270,5 +1280,17 @@ views! {
         NewerFile,
         /// Another Greenpost has the record open.
         InUse,
+        /// The text is no link of an academy, or was cut.
+        BadLink,
+        /// The code is not eight letters and digits.
+        BadCode,
+        /// She is enrolled already, or this computer's other learners are at another academy.
+        OtherAcademy,
+        /// Nobody here is enrolled, and no link was given.
+        NoAcademy,
+        /// The stick is not there any more, or cannot be written to. Nothing was lost.
+        Stick,
+        /// Nothing was completed yet: there is nothing to show.
+        NothingYet,
     }
 }

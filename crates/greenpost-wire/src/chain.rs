@@ -4,16 +4,18 @@
 //! The salt of an entry is derived from its origin's key, so that it costs no byte on the road; once the key and the
 //! entry are erased, the links still verify and nobody can guess what they stood for.
 
-use sha2::{Digest, Sha256};
+use minicbor::{Decode, Encode};
 
 use crate::OriginId;
+use crate::key::sha256;
 
 const HEAD_TAG: &[u8] = b"greenpost/chain/1";
 const SALT_TAG: &[u8] = b"greenpost/salt/1";
 
 /// The chain's value after some number of entries.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Head(pub [u8; 32]);
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Head(#[cbor(with = "minicbor::bytes")] pub [u8; 32]);
 
 /// The secret of an origin from which its salts are made. Thirty-two random bytes.
 #[derive(Clone, PartialEq, Eq)]
@@ -60,10 +62,4 @@ impl std::fmt::Debug for SaltKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SaltKey(…)")
     }
-}
-
-fn sha256(parts: &[&[u8]]) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    parts.iter().for_each(|part| hash.update(part));
-    hash.finalize().into()
 }

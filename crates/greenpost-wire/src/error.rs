@@ -14,4 +14,22 @@ pub enum WireError {
         /// What was found, cut to 40 characters.
         text: String,
     },
+    /// The bytes are no message of sync.
+    #[error("message cannot be read: {0}")]
+    Message(String),
+    /// A message of another version of sync.
+    #[error("message is of version {0}")]
+    Version(u8),
+    /// What was sealed cannot be opened: to somebody else, for something else, or altered.
+    #[error("the seal does not open")]
+    Seal,
+    /// What was packed cannot be unpacked, or would be too long.
+    #[error("packed text cannot be unpacked")]
+    Packed,
+    /// Rows that give no entries, or too many.
+    #[error("rows of entries cannot be read")]
+    Rows,
+    /// No link of an academy, or a part of one.
+    #[error("no link of an academy")]
+    Link,
 }

@@ -38,6 +38,26 @@ macro_rules! random_id {
                 self.0.fmt(f)
             }
         }
+
+        impl<C> Encode<C> for $name {
+            fn encode<W: minicbor::encode::Write>(
+                &self,
+                cbor: &mut minicbor::Encoder<W>,
+                _: &mut C,
+            ) -> Result<(), minicbor::encode::Error<W::Error>> {
+                cbor.bytes(self.as_bytes())?.ok()
+            }
+        }
+
+        impl<'b, C> Decode<'b, C> for $name {
+            fn decode(cbor: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+                let at = cbor.position();
+                let bytes = cbor.bytes()?.try_into();
+                bytes.map(Self::from_bytes).map_err(|_| {
+                    minicbor::decode::Error::message("an id has sixteen bytes").at(at)
+                })
+            }
+        }
     };
 }
 
@@ -48,6 +68,18 @@ random_id! {
 random_id! {
     /// A writer of entries: one learner on one installation. It numbers its own entries 1, 2, 3…
     OriginId
+}
+random_id! {
+    /// An academy: the first sixteen bytes of a hash of its signing key, so that whoever knows the id knows the key.
+    AcademyId
+}
+random_id! {
+    /// An installation enrolled at an academy: the first sixteen bytes of a hash of its signing key.
+    DeviceId
+}
+random_id! {
+    /// A group of learners at an academy.
+    CohortId
 }
 random_id! {
     /// The id of an xAPI statement.

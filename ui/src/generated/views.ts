@@ -55,6 +55,31 @@ database_bytes: number,
 modules: Array<AboutModule>, };
 
 /**
+ * Her academy.
+ */
+export type AcademyView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Her cohort there; empty while the code is on its way.
+ */
+cohort: string, 
+/**
+ * Her name as the academy writes it; empty while the code is on its way.
+ */
+learner_name: string, 
+/**
+ * Where it is reached; empty for sticks alone.
+ */
+addresses: Array<string>, 
+/**
+ * First 16 hex digits of its id, for comparing with a printed one.
+ */
+id: string, };
+
+/**
  * A new learner on this computer.
  */
 export type AddLearner = { 
@@ -179,9 +204,26 @@ words: Array<WordView>,
 milestones: Array<MilestoneView>, };
 
 /**
+ * What a stick brought home.
+ */
+export type BroughtView = { 
+/**
+ * Answers that were taken in.
+ */
+answers: number, 
+/**
+ * Files that could not be read or are not for this computer, by name.
+ */
+left: Array<string>, 
+/**
+ * How things stand now.
+ */
+sync: SyncView, };
+
+/**
  * What the window is told without asking, so that it asks again.
  */
-export type Change = "index" | "notices";
+export type Change = "index" | "notices" | "sync";
 
 /**
  * A setting changed; only what is given.
@@ -207,6 +249,27 @@ single_keys: boolean | null,
  * "one" or "all".
  */
 quiz_layout: string | null, };
+
+/**
+ * How this computer is to sync; what is none stays.
+ */
+export type ChangeSync = { 
+/**
+ * Whether it tries by itself.
+ */
+automatic: boolean | null, 
+/**
+ * Hours; the outer none stays, the inner none is always.
+ */
+hours: [number, number] | null | null, 
+/**
+ * Bytes in 24 hours; the outer none stays, the inner none is no limit.
+ */
+daily_bytes: number | null | null, 
+/**
+ * Whether a relay may be looked for.
+ */
+finds_relays: boolean | null, };
 
 /**
  * A chapter in its module's contents.
@@ -613,7 +676,7 @@ export type Done = Record<symbol, never>;
 /**
  * What the window acts on.
  */
-export type ErrorCode = "not_signed_in" | "unknown_module" | "unknown_chapter" | "unknown_question" | "unknown_card" | "unknown_attempt" | "bad_ask" | "disk_full" | "store" | "newer_file" | "in_use";
+export type ErrorCode = "not_signed_in" | "unknown_module" | "unknown_chapter" | "unknown_question" | "unknown_card" | "unknown_attempt" | "bad_ask" | "disk_full" | "store" | "newer_file" | "in_use" | "bad_link" | "bad_code" | "other_academy" | "no_academy" | "stick" | "nothing_yet";
 
 /**
  * A file to write for the learner.
@@ -688,6 +751,19 @@ html: string, } | { "part": "typed" } | { "part": "chosen",
 options: Array<string>, };
 
 /**
+ * What the academy has signed for.
+ */
+export type HeldView = { 
+/**
+ * Her newest entry it holds.
+ */
+number: number, 
+/**
+ * When it said so, by the academy's clock, ISO 8601 in UTC.
+ */
+at: string, };
+
+/**
  * A paragraph that was found.
  */
 export type Hit = { 
@@ -751,7 +827,24 @@ missed: Array<MissedView>,
 /**
  * Entries in her record.
  */
-entries: number, };
+entries: number, 
+/**
+ * Modules her academy asks her to read and she has not satisfied, earliest date first.
+ */
+assignments: Array<MailView>, };
+
+/**
+ * To be enrolled.
+ */
+export type Join = { 
+/**
+ * The academy's link; none where the computer knows the academy already.
+ */
+link: string | null, 
+/**
+ * The code, as typed; none when the link carries it.
+ */
+code: string | null, };
 
 /**
  * A checklist as it was ticked.
@@ -807,6 +900,76 @@ name: string,
  * Whether a PIN is asked.
  */
 has_pin: boolean, };
+
+/**
+ * What a link says, before anybody joins by it.
+ */
+export type LinkView = { 
+/**
+ * The academy's name.
+ */
+name: string, 
+/**
+ * Where it is reached.
+ */
+addresses: Array<string>, 
+/**
+ * First 16 hex digits of its id.
+ */
+id: string, 
+/**
+ * The code the link carries; empty for none.
+ */
+code: string, };
+
+/**
+ * A letter.
+ */
+export type MailView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * "assignment", "feedback", "grade", "name".
+ */
+kind: string, 
+/**
+ * When it was written, by the academy's clock, ISO 8601 in UTC.
+ */
+at: string, 
+/**
+ * By whom; empty for the academy itself.
+ */
+from: string, 
+/**
+ * The module it is about, if any: its id, and its title where it is here.
+ */
+module: [string, string] | null, 
+/**
+ * Until when, as the academy says it, `2026-12-04`; empty for no date.
+ */
+due: string, 
+/**
+ * Per cent of a grade.
+ */
+percent: number | null, 
+/**
+ * Whether a grade passes.
+ */
+passed: boolean | null, 
+/**
+ * Her entry it is about, by its number.
+ */
+about: number | null, 
+/**
+ * What it says; of a name, the name.
+ */
+text: string, 
+/**
+ * Whether she has seen it.
+ */
+is_read: boolean, };
 
 /**
  * Something was reached.
@@ -1054,6 +1217,40 @@ verdict: Verdict,
 feedback_html: string, };
 
 /**
+ * A QR code.
+ */
+export type PictureView = { 
+/**
+ * Squares on a side.
+ */
+size: number, 
+/**
+ * `size × size` characters, `1` dark and `0` light.
+ */
+squares: string, };
+
+/**
+ * A summary to be photographed: one to three pictures.
+ */
+export type PicturesView = { 
+/**
+ * Each a square of dark and light, row by row.
+ */
+pictures: Array<PictureView>, 
+/**
+ * Chapters and modules in it.
+ */
+rows: number, 
+/**
+ * Up to which entry.
+ */
+number: number, 
+/**
+ * Whether more was completed than fits.
+ */
+is_cut: boolean, };
+
+/**
  * A piece of an excerpt.
  */
 export type Piece = { 
@@ -1205,6 +1402,15 @@ questions: Array<QuestionView>,
 answers: Array<AnswerView>, };
 
 /**
+ * A link, pasted or read from a file.
+ */
+export type ReadLink = { 
+/**
+ * The text.
+ */
+link: string, };
+
+/**
  * A section that was really read.
  */
 export type ReadSection = { 
@@ -1347,7 +1553,11 @@ chain_holds: boolean,
 /**
  * First 16 hex digits of the chain's head, for comparing with a printed one.
  */
-head: string, };
+head: string, 
+/**
+ * Up to which entry the academy has signed for it, and when; none before it did.
+ */
+held: HeldView | null, };
 
 /**
  * A note taken away.
@@ -1592,6 +1802,19 @@ number: string,
 title: string, };
 
 /**
+ * What is on its way.
+ */
+export type SendingView = { 
+/**
+ * Entries the academy has signed for in this sync.
+ */
+done: number, 
+/**
+ * Entries this sync is to bring.
+ */
+of: number, };
+
+/**
  * Who is signed in.
  */
 export type SessionView = { 
@@ -1615,6 +1838,19 @@ settings: SettingsView,
  * Entries in her record, the newest number.
  */
 entries: number, };
+
+/**
+ * An entry the academy holds and has set aside.
+ */
+export type SetAsideView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * A word that says why.
+ */
+reason: string, };
 
 /**
  * A PIN set, changed or taken away.
@@ -1744,6 +1980,139 @@ session: SessionView | null,
 notices: Array<Notice>, };
 
 /**
+ * A place a file can be carried from: a stick, or the folder of documents.
+ */
+export type StickView = { 
+/**
+ * To name it by.
+ */
+id: string, 
+/**
+ * As people know it.
+ */
+name: string, 
+/**
+ * Bytes free; none when it cannot be told.
+ */
+free: number | null, 
+/**
+ * Answers from the academy that lie on it for this computer.
+ */
+answers: number, };
+
+/**
+ * How this computer syncs.
+ */
+export type SyncSettingsView = { 
+/**
+ * Whether it tries by itself.
+ */
+automatic: boolean, 
+/**
+ * Minutes of the day, UTC, from and to, in which it may; none for always.
+ */
+hours: [number, number] | null, 
+/**
+ * Bytes in 24 hours by itself; none for no limit.
+ */
+daily_bytes: number | null, 
+/**
+ * Bytes used in the last 24 hours.
+ */
+used_bytes: number, 
+/**
+ * Whether a relay on the LAN may be looked for.
+ */
+finds_relays: boolean, 
+/**
+ * The academy decides about hours and bytes.
+ */
+is_fixed: boolean, 
+/**
+ * Where this computer's key lies: "system" for the system's key store, "file" for a file only its owner reads.
+ */
+key_store: string, };
+
+/**
+ * How a record stands with its academy.
+ */
+export type SyncState = "no_academy" | "joining" | "waiting" | "sending" | "held";
+
+/**
+ * How the record of whoever is signed in stands with her academy.
+ */
+export type SyncView = { 
+/**
+ * Her academy; none while she is enrolled nowhere.
+ */
+academy: AcademyView | null, 
+/**
+ * How it stands.
+ */
+state: SyncState, 
+/**
+ * Her entries the academy has not signed for.
+ */
+waiting: number, 
+/**
+ * Entries of the others on this computer that wait too.
+ */
+waiting_others: number, 
+/**
+ * What is on its way, while the state is sending.
+ */
+sending: SendingView | null, 
+/**
+ * What the academy has signed for.
+ */
+held: HeldView | null, 
+/**
+ * What came of the latest try, if it was no success; waiting is no error.
+ */
+trouble: TroubleView | null, 
+/**
+ * Seconds until the next try by itself; none while none is planned.
+ */
+next_try: number | null, 
+/**
+ * How this computer syncs.
+ */
+settings: SyncSettingsView, 
+/**
+ * Letters from the academy, newest first.
+ */
+mail: Array<MailView>, 
+/**
+ * Letters not read yet.
+ */
+unread: number, 
+/**
+ * Her entries the academy holds and has set aside for a person to look at.
+ */
+set_aside: Array<SetAsideView>, };
+
+/**
+ * What was put on a stick.
+ */
+export type TakenView = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Entries in it.
+ */
+entries: number, 
+/**
+ * Learners whose entries are in it.
+ */
+learners: number, };
+
+/**
  * A result.
  */
 export type TallyView = { 
@@ -1774,6 +2143,24 @@ term: string,
 meaning: string, };
 
 /**
+ * Which sentence.
+ */
+export type TroubleCode = "no_line" | "portal" | "certificate" | "busy" | "bad_answer" | "carried" | "code" | "code_later" | "budget" | "hours" | "store";
+
+/**
+ * What came of a try. The window has a sentence for each code; entries stay here in all of them.
+ */
+export type TroubleView = { 
+/**
+ * Which sentence.
+ */
+code: TroubleCode, 
+/**
+ * An address, a number or a reason for it; may be empty.
+ */
+detail: string, };
+
+/**
  * The verdict on one part.
  */
 export type Verdict = "right" | "wrong" | "missed" | "left_alone";
@@ -1797,6 +2184,15 @@ export type WhichCard = {
 card: string, };
 
 /**
+ * Which letter.
+ */
+export type WhichMail = { 
+/**
+ * Its number.
+ */
+number: number, };
+
+/**
  * A module.
  */
 export type WhichModule = { 
@@ -1804,6 +2200,15 @@ export type WhichModule = {
  * Its id.
  */
 module: string, };
+
+/**
+ * Which stick.
+ */
+export type WhichStick = { 
+/**
+ * Its id.
+ */
+stick: string, };
 
 /**
  * A word of a gap text, explained.

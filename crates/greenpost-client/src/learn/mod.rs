@@ -18,6 +18,7 @@ pub(crate) mod session;
 mod settings;
 mod shelf;
 mod start;
+mod sync;
 pub(crate) mod work;
 
 use greenpost_wire::{ChapterId, ModuleId, SectionId};

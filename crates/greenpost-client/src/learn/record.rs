@@ -30,6 +30,7 @@ impl Client {
         let (origin, total, head) = (record.origin.id, record.number, record.head);
         let kept = self.store.read(|db| entries::page(db, session.learner, origin, ask.before, ask.limit))?;
         Ok(RecordView {
+            held: None,
             name,
             total: shown(total),
             lines: kept.iter().map(line).collect(),
