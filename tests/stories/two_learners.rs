@@ -47,6 +47,16 @@ fn asks() -> Vec<(&'static str, Value)> {
         ),
         ("desk_find", json!({"query": "papers", "limit": 5})),
         ("desk_card", json!({"card": "none"})),
+        ("sync", json!({})),
+        ("sync_now", json!({})),
+        ("read_link", json!({"link": "greenpost:"})),
+        ("join", json!({"link": null, "code": "ABCD-EFGH"})),
+        ("change_sync", json!({"automatic": false, "hours": null, "daily_bytes": null, "finds_relays": null})),
+        ("read_mail", json!({"number": 1})),
+        ("sticks", json!({})),
+        ("take_with_me", json!({"stick": "none"})),
+        ("bring_home", json!({"stick": "none"})),
+        ("show_summary", json!({})),
         ("start", json!({})),
     ]
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 
 use greenpost_client::view::{Change, CommandError, ErrorCode};
-use greenpost_client::{Client, Durability, FixedClock, Options, SeededChance, commands};
+use greenpost_client::{Client, Durability, FixedClock, KeyPlace, Options, SeededChance, commands};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -25,6 +25,8 @@ pub struct World {
     pub module_folder: PathBuf,
     /// Its clock.
     pub clock: Arc<FixedClock>,
+    /// What tells it from a machine made of the same image.
+    pub machine: String,
     seed: u64,
 }
 
@@ -39,6 +41,7 @@ impl World {
             module_folder,
             clock: Arc::new(FixedClock::at(MORNING)),
             client: None,
+            machine: "machine".to_owned(),
             seed: 1,
             folder,
         }
@@ -73,6 +76,9 @@ impl World {
         options.clock = Box::new(Arc::clone(&self.clock));
         options.chance = Box::new(SeededChance::new(self.seed));
         options.export_folder = self.folder.path().join("exports");
+        options.stick_folders = vec![self.folder.path().join("sticks")];
+        options.keys = KeyPlace::File;
+        options.machine.clone_from(&self.machine);
         options.durability = Durability::Full;
         options
     }

@@ -1,8 +1,7 @@
 //! The client: the store, the library, the clock and whoever is at the desk. Commands are in `learn/`, one file each.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use greenpost_wire::LearnerId;
 
@@ -11,12 +10,17 @@ use crate::clock::{Clock, SystemClock};
 use crate::error::{ClientError, Result};
 use crate::folders;
 use crate::indexer::Indexer;
+use crate::keys::{self, KeyPlace};
+use crate::learn::desks::Desks;
 use crate::learn::pin::Waits;
 use crate::learn::session::Session;
 use crate::learn::work;
 use crate::library::{Figure, Library};
 use crate::store::index::Index;
 use crate::store::{Durability, Store};
+use crate::sync::AcademySync;
+use crate::sync::status::Status;
+use crate::sync::worker::Worker;
 use crate::tell::Teller;
 use crate::view::Change;
 
@@ -28,6 +32,12 @@ pub struct Options {
     pub module_folders: Vec<PathBuf>,
     /// Where exported files go.
     pub export_folder: PathBuf,
+    /// Folders in which each folder is a stick.
+    pub stick_folders: Vec<PathBuf>,
+    /// Where this computer's key is kept.
+    pub keys: KeyPlace,
+    /// What tells this machine from one made of the same image.
+    pub machine: String,
     /// The machine's clock, or a test's.
     pub clock: Box<dyn Clock>,
     /// The machine's chance, or a test's.
@@ -42,6 +52,9 @@ impl Options {
     pub fn new(data_folder: PathBuf, module_folders: Vec<PathBuf>) -> Self {
         Self {
             export_folder: folders::export_folder(&data_folder),
+            stick_folders: folders::stick_folders(),
+            keys: KeyPlace::System,
+            machine: keys::this_machine(),
             data_folder,
             module_folders,
             clock: Box::new(SystemClock::start()),
@@ -53,28 +66,21 @@ impl Options {
 
 /// A learner's machine without a window.
 pub struct Client {
-    pub(crate) store: Store,
+    pub(crate) store: Arc<Store>,
     pub(crate) library: Arc<Library>,
     pub(crate) index: Arc<Index>,
-    pub(crate) clock: Box<dyn Clock>,
-    pub(crate) chance: Box<dyn Chance>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
     pub(crate) data_folder: PathBuf,
     pub(crate) export_folder: PathBuf,
-    desk: Mutex<Desk>,
+    pub(crate) stick_folders: Vec<PathBuf>,
+    pub(crate) desks: Arc<Desks>,
+    pub(crate) sync: Arc<AcademySync>,
+    pub(crate) worker: Worker,
     waits: Mutex<Waits>,
-    teller: Arc<Teller>,
+    pub(crate) teller: Arc<Teller>,
     indexer: Mutex<Indexer>,
     newest: Mutex<Option<i64>>,
-}
-
-/// Who is at the desk.
-#[derive(Default)]
-struct Desk {
-    session: Option<Arc<Session>>,
-    /// Sessions that may still be at work, of whoever sat here.
-    sessions: BTreeMap<LearnerId, Weak<Session>>,
-    /// Somebody left on purpose: nobody is signed in by herself again.
-    was_left: bool,
 }
 
 impl Client {
@@ -83,14 +89,39 @@ impl Client {
     /// # Errors
     /// [`ClientError::InUse`] when another program has it; [`ClientError::File`] when the folder cannot be used.
     pub fn open(options: Options) -> std::result::Result<Self, ClientError> {
-        let Options { data_folder, module_folders, export_folder, clock, chance, durability } = options;
+        let Options {
+            data_folder,
+            module_folders,
+            export_folder,
+            stick_folders,
+            clock,
+            chance,
+            keys,
+            machine,
+            durability,
+        } = options;
         let data_folder = std::path::absolute(&data_folder).unwrap_or(data_folder);
         let teller = Arc::new(Teller::default());
-        let store = Store::open(&data_folder, durability, Arc::clone(&teller))?;
+        let (clock, chance): (Arc<dyn Clock>, Arc<dyn Chance>) = (Arc::from(clock), Arc::from(chance));
+        let store = Arc::new(Store::open(&data_folder, durability, Arc::clone(&teller))?);
         let newest = store.read(work::newest_stamp)?;
         let index = Arc::new(Index::open(&data_folder));
         let library = Arc::new(Library::new(module_folders, index.outlines()));
         let indexer = Indexer::start(Arc::clone(&library), Arc::clone(&index), Arc::clone(&teller));
+        let desks = Arc::new(Desks::default());
+        let sync = Arc::new(AcademySync {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            chance: Arc::clone(&chance),
+            teller: Arc::clone(&teller),
+            desks: Arc::clone(&desks),
+            data_folder: data_folder.clone(),
+            place: keys,
+            key: Mutex::default(),
+            machine,
+            status: Status::default(),
+        });
+        let worker = Worker::start(Arc::clone(&sync));
         Ok(Self {
             store,
             library,
@@ -99,7 +130,10 @@ impl Client {
             chance,
             data_folder,
             export_folder,
-            desk: Mutex::default(),
+            desks,
+            sync,
+            worker,
+            stick_folders,
             waits: Mutex::default(),
             teller,
             indexer: Mutex::new(indexer),
@@ -119,6 +153,7 @@ impl Client {
 
     /// Brings everything to rest: for the moment the window is closed. What comes after is refused.
     pub fn close(&self) {
+        self.worker.stop();
         self.indexer.lock().unwrap_or_else(PoisonError::into_inner).stop();
         self.index.close();
         self.store.close();
@@ -131,32 +166,12 @@ impl Client {
 
     /// Who is signed in.
     pub(crate) fn session(&self) -> Result<Arc<Session>> {
-        self.desk().session.clone().ok_or(ClientError::NotSignedIn)
+        self.desks.session()
     }
 
-    /// Puts a learner at the desk. A command of hers may still be at work from when she sat there before: then she goes
-    /// on with the same session, since of one record there must never be two in memory.
+    /// Puts a learner at the desk.
     pub(crate) fn seat(&self, learner: LearnerId) -> Result<Arc<Session>> {
-        let mut desk = self.desk();
-        let session = match desk.sessions.get(&learner).and_then(Weak::upgrade) {
-            Some(session) => session,
-            None => Arc::new(Session::load(&self.store, learner)?),
-        };
-        desk.sessions.insert(learner, Arc::downgrade(&session));
-        desk.session = Some(Arc::clone(&session));
-        Ok(session)
-    }
-
-    /// Whoever sat there leaves.
-    pub(crate) fn unseat(&self) {
-        let mut desk = self.desk();
-        desk.session = None;
-        desk.was_left = true;
-    }
-
-    /// Whether somebody left on purpose.
-    pub(crate) fn was_left(&self) -> bool {
-        self.desk().was_left
+        self.desks.seat(&self.store, learner)
     }
 
     /// Waits for PINs that run in this process.
@@ -167,9 +182,5 @@ impl Client {
     /// The newest stamp of this store that a clock can be held against.
     pub(crate) fn newest(&self) -> MutexGuard<'_, Option<i64>> {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -71,6 +71,24 @@ pub enum ClientError {
     /// What was asked makes no sense.
     #[error("{0}")]
     BadAsk(String),
+    /// The text is no link of an academy.
+    #[error("the text is no link of an academy, or was cut")]
+    BadLink,
+    /// The code is none.
+    #[error("a code has eight letters and digits")]
+    BadCode,
+    /// She is enrolled already, or this computer is another academy's.
+    #[error("this computer or this learner is enrolled at an academy already")]
+    OtherAcademy,
+    /// Nobody here is enrolled.
+    #[error("nobody here is enrolled at an academy")]
+    NoAcademy,
+    /// A stick is gone, or cannot be written to.
+    #[error("stick: {0}")]
+    Stick(String),
+    /// Nothing was completed yet.
+    #[error("nothing was completed yet")]
+    NothingYet,
 }
 
 /// What this crate's functions return.
@@ -86,6 +104,11 @@ impl ClientError {
         }
     }
 
+    /// A message that could not be made or read.
+    pub(crate) fn wire(source: greenpost_wire::WireError) -> Self {
+        Self::Store(Box::new(source))
+    }
+
     /// The code the window acts on.
     pub fn code(&self) -> ErrorCode {
         match self {
@@ -99,6 +122,12 @@ impl ClientError {
             Self::DiskFull(_) => ErrorCode::DiskFull,
             Self::NewerFile { .. } => ErrorCode::NewerFile,
             Self::InUse(_) => ErrorCode::InUse,
+            Self::BadLink => ErrorCode::BadLink,
+            Self::BadCode => ErrorCode::BadCode,
+            Self::OtherAcademy => ErrorCode::OtherAcademy,
+            Self::NoAcademy => ErrorCode::NoAcademy,
+            Self::Stick(_) => ErrorCode::Stick,
+            Self::NothingYet => ErrorCode::NothingYet,
             Self::NoDataFolder | Self::File { .. } | Self::Damaged(_) | Self::Store(_) => ErrorCode::Store,
         }
     }

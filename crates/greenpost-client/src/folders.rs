@@ -7,6 +7,8 @@ use crate::ClientError;
 
 /// Overrides every platform's own place, for tests, labs and sticks.
 const OVERRIDE: &str = "GREENPOST_DATA";
+/// The same for the place where sticks show up.
+const STICKS: &str = "GREENPOST_STICKS";
 
 /// The folder of the record: `GREENPOST_DATA`, else the platform's place for a program's data.
 ///
@@ -21,6 +23,19 @@ pub fn data_folder() -> Result<PathBuf, ClientError> {
 pub(crate) fn export_folder(data_folder: &Path) -> PathBuf {
     let documents = if named(OVERRIDE).is_some() { None } else { documents_folder() };
     documents.map_or_else(|| data_folder.join("exports"), |documents| documents.join("Greenpost"))
+}
+
+/// Folders in which each folder is a stick: `GREENPOST_STICKS`, else where this platform shows them.
+pub(crate) fn stick_folders() -> Vec<PathBuf> {
+    if let Some(folder) = named(STICKS) {
+        return vec![folder];
+    }
+    let user = env::var("USER").unwrap_or_default();
+    ["/media", "/run/media"]
+        .iter()
+        .map(|media| Path::new(media).join(&user))
+        .chain(["/Volumes".into()])
+        .collect()
 }
 
 #[cfg(windows)]

@@ -9,11 +9,16 @@ mod clock;
 pub mod commands;
 mod error;
 mod folders;
+mod http;
 mod indexer;
+mod keys;
+mod lan;
 mod learn;
 mod library;
 mod store;
+mod sync;
 mod tell;
+mod usb;
 pub mod view;
 
 pub use chance::{Chance, SeededChance, SystemChance};
@@ -21,6 +26,7 @@ pub use client::{Client, Options};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::ClientError;
 pub use folders::data_folder;
+pub use keys::KeyPlace;
 pub use library::Figure;
 #[doc(hidden)]
 pub use store::Durability;

@@ -36,6 +36,9 @@ pub struct Progress {
     pub attempts: BTreeMap<At, Attempt>,
     /// Notes that stand, by their first entry.
     pub notes: BTreeMap<At, Note>,
+    /// Origins that go on where another stopped: up to which number theirs are that one's. Not a row: whoever folds or
+    /// restores sets it first.
+    pub branches: BTreeMap<OriginId, (OriginId, u64)>,
 }
 
 /// One chapter.
@@ -170,13 +173,26 @@ impl Progress {
             Event::Completed(completed) => self.apply_completed(at, completed),
             Event::Noted(noted) => self.apply_noted(at, noted),
             Event::Unnoted(unnoted) => {
-                let first = At { number: unnoted.note, origin: at.origin };
+                let first = self.named(at.origin, unnoted.note);
                 self.notes.remove(&first);
                 vec![RowKey::Note(first)]
             }
             // A checklist is work done, not something learnt; a later program's kind says nothing this one could count.
             Event::Checked(_) | Event::Unknown(_) => Vec::new(),
         }
+    }
+
+    /// The entry an origin means by a number: its own, or one of the origin it branched off.
+    pub fn named(&self, origin: OriginId, number: u64) -> At {
+        let mut at = At { number, origin };
+        // A branch of itself would be somebody's mischief: as many steps as there are branches are enough.
+        for _ in 0..self.branches.len() {
+            match self.branches.get(&at.origin) {
+                Some((of, last)) if number <= *last => at.origin = *of,
+                _ => break,
+            }
+        }
+        at
     }
 
     /// The chapter's progress; nothing yet is a value too.
@@ -251,7 +267,7 @@ impl Progress {
         question.best = question.best.max(answered.score);
         question.latest = question.latest.max(Some((at, answered.score)));
         let mut rows = vec![RowKey::Question(answered.module.clone(), answered.question.clone())];
-        let started = answered.attempt.map(|number| At { number, origin: at.origin });
+        let started = answered.attempt.map(|number| self.named(at.origin, number));
         if let Some((started, attempt)) = started.and_then(|at| Some((at, self.attempts.get_mut(&at)?))) {
             attempt.answers.insert(answered.question.clone(), (at.number, answered.score));
             rows.push(RowKey::Attempt(started));
@@ -261,7 +277,7 @@ impl Progress {
 
     fn apply_marked(&mut self, at: At, marked: &Marked) -> Vec<RowKey> {
         let tally = Tally { score: marked.score, right: marked.right, of: marked.of };
-        let started = At { number: marked.attempt, origin: at.origin };
+        let started = self.named(at.origin, marked.attempt);
         let mut rows = Vec::new();
         if let Some(attempt) = self.attempts.get_mut(&started) {
             attempt.marked = Some((at, tally, marked.result.into()));
@@ -296,7 +312,7 @@ impl Progress {
     }
 
     fn apply_noted(&mut self, at: At, noted: &Noted) -> Vec<RowKey> {
-        let first = At { number: noted.note.unwrap_or(at.number), origin: at.origin };
+        let first = self.named(at.origin, noted.note.unwrap_or(at.number));
         if noted.note.is_some() && !self.notes.contains_key(&first) {
             // Changed after it was taken away: it stays away.
             return Vec::new();

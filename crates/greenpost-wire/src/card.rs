@@ -116,8 +116,11 @@ mod tests {
     fn a_link_comes_back_as_it_went_also_broken_over_lines() {
         let code = Code::new([1, 2, 3, 4, 5]);
         let text = card().link(Some(code));
-        let broken: String =
-            text.chars().enumerate().flat_map(|(n, c)| (n % 60 == 59).then_some('\n').into_iter().chain([c])).collect();
+        let broken: String = text
+            .chars()
+            .enumerate()
+            .flat_map(|(n, c)| (n % 60 == 59).then_some('\n').into_iter().chain([c]))
+            .collect();
         for text in [text, broken] {
             assert_eq!(Link::parse(&text), Ok(Link { card: card(), code: Some(code) }));
         }
@@ -127,7 +130,9 @@ mod tests {
     #[test]
     fn what_is_no_link_is_refused() {
         let whole = card().link(None);
-        for text in ["", "greenpost:", "https://academy.example", &whole[..whole.len() - 4], "greenpost:AAAA#1"] {
+        for text in
+            ["", "greenpost:", "https://academy.example", &whole[..whole.len() - 4], "greenpost:AAAA#1"]
+        {
             assert_eq!(Link::parse(text), Err(WireError::Link), "{text}");
         }
     }

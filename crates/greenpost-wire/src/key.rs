@@ -54,8 +54,7 @@ impl Secret {
     /// What others may know.
     pub fn public(&self) -> PublicKeys {
         let (_, sealing) = self.sealing();
-        let mut public =
-            PublicKeys { signing: self.signing().verifying_key().to_bytes(), sealing: [0; 32] };
+        let mut public = PublicKeys { signing: self.signing().verifying_key().to_bytes(), sealing: [0; 32] };
         public.sealing.copy_from_slice(&sealing.to_bytes());
         public
     }
@@ -117,17 +116,18 @@ impl PublicKeys {
     /// # Errors
     /// [`WireError::Seal`] when the sealing key is no key.
     pub fn seal(&self, tag: &[u8], text: &[u8], chance: [u8; 32]) -> Result<Vec<u8>, WireError> {
-        let key = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&self.sealing)
+        let key =
+            <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&self.sealing).map_err(|_| WireError::Seal)?;
+        let (enc, sealed) =
+            hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+                &OpModeS::Base,
+                &key,
+                tag,
+                text,
+                &[],
+                &mut Given { chance, used: 0 },
+            )
             .map_err(|_| WireError::Seal)?;
-        let (enc, sealed) = hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeS::Base,
-            &key,
-            tag,
-            text,
-            &[],
-            &mut Given { chance, used: 0 },
-        )
-        .map_err(|_| WireError::Seal)?;
         Ok([enc.to_bytes().as_slice(), &sealed].concat())
     }
 

@@ -12,6 +12,7 @@ pub mod frames;
 mod id;
 mod key;
 pub mod pack;
+pub mod picture;
 pub mod rows;
 mod statement;
 pub mod sync;
@@ -25,7 +26,8 @@ pub use entry::{
 };
 pub use error::WireError;
 pub use id::{
-    AcademyId, ChapterId, CohortId, DeviceId, LearnerId, ModuleId, OriginId, QuestionId, SectionId, StatementId,
+    AcademyId, ChapterId, CohortId, DeviceId, LearnerId, ModuleId, OriginId, QuestionId, SectionId,
+    StatementId,
 };
 pub use key::{PublicKeys, SEAL, SIGNATURE, Secret};
 pub use statement::{

@@ -44,7 +44,8 @@ pub fn unpack(packed: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
 
 fn unfold(small: &[u8], dictionary: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
     let read = || -> std::io::Result<Vec<u8>> {
-        let mut reader = zstd::stream::read::Decoder::with_dictionary(BufReader::new(MAGIC.chain(small)), dictionary)?;
+        let mut reader =
+            zstd::stream::read::Decoder::with_dictionary(BufReader::new(MAGIC.chain(small)), dictionary)?;
         reader.window_log_max(WINDOW_LOG_MAX)?;
         let mut text = Vec::new();
         reader.take(most as u64 + 1).read_to_end(&mut text)?;

@@ -24,7 +24,8 @@ pub fn read(rows: &[u8], most: usize) -> Result<Vec<Vec<u8>>, WireError> {
     let mut rest = rows;
     while !rest.is_empty() {
         let (length, after) = rest.split_first_chunk::<4>().ok_or(WireError::Rows)?;
-        let (entry, after) = after.split_at_checked(u32::from_be_bytes(*length) as usize).ok_or(WireError::Rows)?;
+        let (entry, after) =
+            after.split_at_checked(u32::from_be_bytes(*length) as usize).ok_or(WireError::Rows)?;
         entries.push(entry.to_vec());
         rest = after;
     }

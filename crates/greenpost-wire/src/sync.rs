@@ -41,7 +41,8 @@ impl HeadsDigest {
     /// Of these heads: the first half of SHA-256 over academy, device and the leaf of each origin, by rising origin.
     /// `heads` may come in any order; each origin once.
     pub fn of(academy: AcademyId, device: DeviceId, heads: &[HeadOf]) -> Self {
-        let mut leaves: Vec<(OriginId, [u8; 32])> = heads.iter().map(|head| (head.origin, head.leaf())).collect();
+        let mut leaves: Vec<(OriginId, [u8; 32])> =
+            heads.iter().map(|head| (head.origin, head.leaf())).collect();
         leaves.sort_unstable_by_key(|(origin, _)| *origin);
         Self::of_leaves(academy, device, leaves.iter().map(|(_, leaf)| leaf))
     }

@@ -33,7 +33,7 @@ impl Client {
         let graded = grade(&question, &response).map_err(|error| bad_ask(error.to_string()))?;
         let record = state.record(&self.store)?;
         if let Some(attempt) = ask.attempt {
-            let at = At { number: u64::from(attempt), origin: record.origin.id };
+            let at = record.named(u64::from(attempt));
             check_attempt(&record.progress, at, attempt, &ask)?;
         }
         let event = Event::Answered(Answered {

@@ -12,6 +12,7 @@ use crate::client::Client;
 use crate::error::{ClientError, Result, bad_ask};
 use crate::store::entries::{self, Kept};
 use crate::store::learners::{self, Origin};
+use crate::sync::standing;
 use crate::view::{Export, ExportView, RecordLine};
 
 /// What the file says of itself, so that it can be checked without this program.
@@ -21,6 +22,7 @@ const ABOUT: &[&str] = &[
     "bytes is the entry in hex: the CBOR array [kind, at, clock, uptime, payload].",
     "To check an origin: h(0) = SHA-256(\"greenpost/chain/1\" followed by the 16 bytes of the origin's UUID);",
     "h(n) = SHA-256(h(n-1) followed by SHA-256(salt followed by bytes)); head of entry n must be h(n).",
+    "receipt is what the academy signed last, in hex, empty without one: docs/SYNC.md says how it is checked.",
 ];
 
 /// The file as JSON.
@@ -32,6 +34,7 @@ struct Whole<'a> {
     made_at: String,
     learner: LearnerId,
     name: &'a str,
+    receipt: String,
     entries: Vec<Row>,
 }
 
@@ -76,6 +79,7 @@ impl Client {
             made_at: moment(self.clock.now()),
             learner,
             name,
+            receipt: self.store.read(standing::receipt).unwrap_or_default(),
             entries: kept.iter().map(|kept| row(kept, origins)).collect(),
         };
         serde_json::to_string_pretty(&file).expect("a record is plain text")

@@ -23,7 +23,7 @@ impl Client {
         let progress = &record.progress;
         let reading = places.iter().find_map(|place| self.reading(place, progress, &language));
         Ok(HomeView {
-            assignments: Vec::new(),
+            assignments: self.assignments(session.learner, progress, &language)?,
             begin: if reading.is_none() { self.begin(&language) } else { None },
             reading,
             pretest: self.open_pretest(progress, &language),

@@ -3,7 +3,9 @@
 mod about;
 mod answer;
 mod ask;
+mod carry;
 mod desk;
+pub(crate) mod desks;
 mod export;
 mod home;
 mod label;

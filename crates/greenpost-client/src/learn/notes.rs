@@ -35,7 +35,7 @@ impl Client {
         };
         let record = state.record(&self.store)?;
         if let Some(note) = ask.note {
-            let at = At { number: u64::from(note), origin: record.origin.id };
+            let at = record.named(u64::from(note));
             check_note(&record.progress, at, &ask)?;
         }
         let label = Label::of_section(&found, &ask.section, &title);
@@ -61,7 +61,7 @@ impl Client {
         let session = self.session()?;
         let mut state = session.state();
         let record = state.record(&self.store)?;
-        let at = At { number: u64::from(ask.note), origin: record.origin.id };
+        let at = record.named(u64::from(ask.note));
         let Some(note) = record.progress.notes.get(&at).cloned() else {
             return Ok(Saved { entry: None, milestones: Vec::new() });
         };

@@ -7,14 +7,17 @@ use jiff::Timestamp;
 use super::label::LabelText;
 use super::result::ending_name;
 use super::session::State;
+use super::sync::Own;
 use super::{percent, shown};
 use crate::client::Client;
 use crate::error::{Result, bad_ask};
 use crate::store::entries::{self, Kept};
+use crate::store::learners;
 use crate::view::{RecordLine, RecordPage, RecordView};
 
 /// The kinds of entry this program writes, in the order of their numbers.
-const KINDS: &[&str] = &["opened", "read", "started", "answered", "marked", "completed", "noted", "unnoted"];
+const KINDS: &[&str] =
+    &["opened", "read", "started", "answered", "marked", "completed", "noted", "unnoted", "checked"];
 
 impl Client {
     /// A page of what is recorded about her, newest first.
@@ -27,10 +30,10 @@ impl Client {
         let chain_holds = self.chain_holds(&mut state)?;
         let name = state.learner.name.clone();
         let record = state.record(&self.store)?;
-        let (origin, total, head) = (record.origin.id, record.number, record.head);
-        let kept = self.store.read(|db| entries::page(db, session.learner, origin, ask.before, ask.limit))?;
+        let (total, head) = (record.number, record.head);
+        let kept = self.store.read(|db| entries::page(db, session.learner, ask.before, ask.limit))?;
         Ok(RecordView {
-            held: None,
+            held: self.store.read(|db| Own::load(db, session.learner))?.held,
             name,
             total: shown(total),
             lines: kept.iter().map(line).collect(),
@@ -46,8 +49,10 @@ impl Client {
             return Ok(holds);
         }
         let learner = state.learner.id;
-        let origin = state.record(&self.store)?.origin.clone();
-        let holds = self.store.read(|db| entries::chain_holds(db, learner, &origin))?;
+        let holds = self.store.read(|db| {
+            let mut origins = learners::origins(db, learner)?.into_iter();
+            origins.try_fold(true, |holds, origin| Ok(holds && entries::chain_holds(db, learner, &origin)?))
+        })?;
         state.chain_holds = Some(holds);
         Ok(holds)
     }

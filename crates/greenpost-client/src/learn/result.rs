@@ -65,7 +65,7 @@ impl Client {
 
     fn attempt(&self, state: &mut State, number: u32) -> Result<(At, Attempt)> {
         let record = state.record(&self.store)?;
-        let at = At { number: u64::from(number), origin: record.origin.id };
+        let at = record.named(u64::from(number));
         let attempt = record.progress.attempts.get(&at).cloned();
         Ok((at, attempt.ok_or(ClientError::UnknownAttempt(number))?))
     }

@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use greenpost_core::progress::Progress;
+use greenpost_core::progress::{At, Progress};
 use greenpost_wire::{Head, LearnerId};
 
 use super::settings::Settings;
@@ -90,6 +90,12 @@ impl State {
         self.record = Some(record);
     }
 
+    /// Lets go of it: what the disk holds was changed.
+    pub(crate) fn forget_record(&mut self) {
+        self.record = None;
+        self.chain_holds = None;
+    }
+
     /// Her session for the window.
     pub(crate) fn view(&mut self, store: &Store) -> Result<SessionView> {
         Ok(SessionView {
@@ -103,10 +109,15 @@ impl State {
 }
 
 impl Record {
+    /// The entry she means by a number.
+    pub(super) fn named(&self, number: u64) -> At {
+        self.progress.named(self.origin.id, number)
+    }
+
     fn load(store: &Store, learner: LearnerId) -> Result<Self> {
         let (origin, (number, head), kept) = store.read(|db| {
             let origin = learners::origin(db, learner)?;
-            let tail = entries::tail(db, learner, origin.id)?;
+            let tail = entries::tail(db, learner, &origin)?;
             Ok((origin, tail, projection::load(db, learner)?))
         })?;
         let progress = match kept {

@@ -13,7 +13,7 @@ impl Client {
     /// What the window needs first. A lone learner without a PIN is signed in, unless she left on purpose.
     pub fn start(&self, _ask: Nothing) -> Result<StartView> {
         let (learners, device) = self.store.read(|db| Ok((learners::all(db)?, Settings::load(db, None)?)))?;
-        if let ([only], Err(_), false) = (&*learners, self.session(), self.was_left())
+        if let ([only], Err(_), false) = (&*learners, self.session(), self.desks.was_left())
             && only.pin.is_none()
         {
             self.seat(only.id)?;
@@ -34,7 +34,8 @@ impl Client {
         let pin = ask.pin.as_deref().map(|pin| self.new_pin(pin)).transpose()?;
         let language = settings::language_tag(&ask.language)?;
         let learner = Learner { id: LearnerId(chance::uuid(&*self.chance)), name, pin };
-        let origin = Origin { id: OriginId(chance::uuid(&*self.chance)), salt_key: self.new_salt_key() };
+        let id = OriginId(chance::uuid(&*self.chance));
+        let origin = Origin { id, salt_key: self.new_salt_key(), branch: None };
         let own = Settings::in_language(language);
         self.store.write(|to| {
             learners::add(to, &learner, &origin)?;
@@ -47,7 +48,7 @@ impl Client {
 
     /// She leaves the computer.
     pub fn sign_out(&self, _ask: Nothing) -> Result<Done> {
-        self.unseat();
+        self.desks.unseat();
         Ok(Done {})
     }
 

@@ -68,7 +68,7 @@ impl<'a> Work<'a> {
 
     /// Where the entry of this number stands.
     pub(crate) fn at(&self, number: u64) -> At {
-        At { number, origin: self.record.origin.id }
+        self.record.named(number)
     }
 
     /// Writes all of it. When this returns, it is on the disk.
@@ -96,6 +96,7 @@ impl<'a> Work<'a> {
         })?;
         self.believe();
         self.state.put_record(self.record);
+        self.client.worker.soon();
         Ok(())
     }
 

@@ -49,8 +49,8 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// The number of an origin's newest entry and the chain's value after it; 0 and its start when there is none.
-pub(crate) fn tail(db: &Connection, learner: LearnerId, origin: OriginId) -> Result<(u64, Head)> {
+/// The number of an origin's newest entry and the chain's value after it; where it begins when there is none.
+pub(crate) fn tail(db: &Connection, learner: LearnerId, origin: &Origin) -> Result<(u64, Head)> {
     let mut query = db.prepare_cached(
         "select number, head from entries
          where learner = :learner and origin = :origin
@@ -58,9 +58,9 @@ pub(crate) fn tail(db: &Connection, learner: LearnerId, origin: OriginId) -> Res
     )?;
     let read = |row: &Row<'_>| Ok((row.get::<_, i64>(0)? as u64, Head(row.get(1)?)));
     let found = query
-        .query_row(named_params! { ":learner": learner.as_bytes(), ":origin": origin.as_bytes() }, read)
+        .query_row(named_params! { ":learner": learner.as_bytes(), ":origin": origin.id.as_bytes() }, read)
         .optional()?;
-    Ok(found.unwrap_or((0, Head::start(origin))))
+    Ok(found.unwrap_or_else(|| origin.start()))
 }
 
 /// The bytes of one entry.
@@ -90,11 +90,11 @@ pub(crate) fn all(db: &Connection, learner: LearnerId) -> Result<Vec<Kept>> {
     Ok(found)
 }
 
-/// A page of an origin's entries with their readable text, newest first, in one query.
+/// A page of a learner's entries here with their readable text, newest first, in one query. Of origins that go on one
+/// after the other each number is there once.
 pub(crate) fn page(
     db: &Connection,
     learner: LearnerId,
-    origin: OriginId,
     before: Option<u32>,
     limit: u16,
 ) -> Result<Vec<Kept>> {
@@ -102,19 +102,18 @@ pub(crate) fn page(
         "select e.origin, e.number, e.bytes, e.head, coalesce(l.text, '')
          from entries e
          left join labels l on l.label = e.label and l.learner = e.learner
-         where e.learner = :learner and e.origin = :origin and e.number < :before
+         where e.learner = :learner and e.number < :before
          order by e.number desc limit :limit",
     )?;
     let asked = named_params! {
-        ":learner": learner.as_bytes(), ":origin": origin.as_bytes(),
-        ":before": before.map_or(i64::MAX, i64::from), ":limit": limit,
+        ":learner": learner.as_bytes(), ":before": before.map_or(i64::MAX, i64::from), ":limit": limit,
     };
     let found = query.query_map(asked, read)?.collect::<rusqlite::Result<_>>()?;
     Ok(found)
 }
 
 /// An origin's entries after this number, with their labels and the keys of those, oldest first, until `take` says no.
-pub(super) fn each_with_label(
+pub(crate) fn each_with_label(
     db: &Connection,
     learner: LearnerId,
     origin: OriginId,
@@ -139,6 +138,70 @@ pub(super) fn each_with_label(
     Ok(())
 }
 
+/// Takes the entries after a number away, because another origin has them.
+pub(crate) fn forget_after(
+    to: &mut Writing<'_>,
+    learner: LearnerId,
+    origin: OriginId,
+    number: u64,
+) -> Result<()> {
+    to.prepare_cached(
+        "delete from entries where learner = :learner and origin = :origin and number > :number",
+    )?
+    .execute(named_params! {
+        ":learner": learner.as_bytes(), ":origin": origin.as_bytes(), ":number": number as i64,
+    })?;
+    Ok(())
+}
+
+/// Entries on their way to an academy: an origin's after this number, oldest first, until `most` bytes are full; one at
+/// least, however long.
+pub(crate) fn to_send(
+    db: &Connection,
+    learner: LearnerId,
+    origin: OriginId,
+    after: u64,
+    most: usize,
+) -> Result<Vec<(Vec<u8>, Head)>> {
+    let mut query = db.prepare_cached(
+        "select bytes, head from entries
+         where learner = :learner and origin = :origin and number > :after
+         order by number",
+    )?;
+    let mut rows = query.query(named_params! {
+        ":learner": learner.as_bytes(), ":origin": origin.as_bytes(), ":after": after as i64,
+    })?;
+    let (mut found, mut size) = (Vec::<(Vec<u8>, Head)>::new(), 0);
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get(0)?;
+        size += bytes.len();
+        if size > most && !found.is_empty() {
+            break;
+        }
+        found.push((bytes, Head(row.get(1)?)));
+    }
+    Ok(found)
+}
+
+/// The chain's value after an entry; none when there is no such entry.
+pub(crate) fn head_after(
+    db: &Connection,
+    learner: LearnerId,
+    origin: &Origin,
+    number: u64,
+) -> Result<Option<Head>> {
+    if number == origin.start().0 {
+        return Ok(Some(origin.start().1));
+    }
+    let mut query = db.prepare_cached(
+        "select head from entries where learner = :learner and origin = :origin and number = :number",
+    )?;
+    let asked = named_params! {
+        ":learner": learner.as_bytes(), ":origin": origin.id.as_bytes(), ":number": number as i64,
+    };
+    Ok(query.query_row(asked, |row| row.get(0)).optional()?.map(Head))
+}
+
 /// Whether an origin's entries are 1, 2, 3… and each carries the chain's right value.
 pub(crate) fn chain_holds(db: &Connection, learner: LearnerId, origin: &Origin) -> Result<bool> {
     let mut query = db.prepare_cached(
@@ -146,7 +209,7 @@ pub(crate) fn chain_holds(db: &Connection, learner: LearnerId, origin: &Origin) 
     )?;
     let mut rows =
         query.query(named_params! { ":learner": learner.as_bytes(), ":origin": origin.id.as_bytes() })?;
-    let (mut number, mut head) = (0_u64, Head::start(origin.id));
+    let (mut number, mut head) = origin.start();
     while let Some(row) = rows.next()? {
         number += 1;
         head = head.then(origin.salt_key.salt(number), row.get_ref(1)?.as_blob().unwrap_or_default());

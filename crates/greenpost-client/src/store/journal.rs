@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::connection::Durability;
 use super::files::sync_folder;
+use super::learners::Origin;
 use crate::error::{ClientError, Result};
 
 /// One thing that was committed.
@@ -73,9 +74,51 @@ pub(crate) enum Line {
         #[n(2)]
         value: String,
     },
+    /// A writer of entries that goes on where another stopped.
+    #[n(5)]
+    Branch {
+        #[cbor(n(0), with = "minicbor::bytes")]
+        learner: [u8; 16],
+        #[cbor(n(1), with = "minicbor::bytes")]
+        origin: [u8; 16],
+        #[cbor(n(2), with = "minicbor::bytes")]
+        salt_key: [u8; 32],
+        #[cbor(n(3), with = "minicbor::bytes")]
+        of: [u8; 16],
+        #[n(4)]
+        at: u64,
+        #[cbor(n(5), with = "minicbor::bytes")]
+        head: [u8; 32],
+    },
+    /// A letter from the academy.
+    #[n(6)]
+    Mail {
+        #[cbor(n(0), with = "minicbor::bytes")]
+        learner: [u8; 16],
+        #[n(1)]
+        number: u64,
+        #[cbor(n(2), with = "minicbor::bytes")]
+        bytes: Vec<u8>,
+    },
 }
 
 impl Line {
+    /// The line of a writer.
+    pub(crate) fn origin(learner: LearnerId, origin: &Origin) -> Self {
+        let (learner, id, salt_key) = (*learner.as_bytes(), *origin.id.as_bytes(), origin.salt_key.0);
+        match origin.branch {
+            None => Self::Origin { learner, origin: id, salt_key },
+            Some(branch) => Self::Branch {
+                learner,
+                origin: id,
+                salt_key,
+                of: *branch.of.as_bytes(),
+                at: branch.at,
+                head: branch.head.0,
+            },
+        }
+    }
+
     /// The line of an entry.
     pub(crate) fn entry(
         learner: LearnerId,

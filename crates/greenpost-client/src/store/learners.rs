@@ -1,6 +1,6 @@
 //! Who learns on this installation, their PINs and the origins of their entries.
 
-use greenpost_wire::{LearnerId, OriginId, SaltKey};
+use greenpost_wire::{Head, LearnerId, OriginId, SaltKey};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{Line, Writing};
@@ -29,6 +29,25 @@ pub(crate) struct PinState {
 pub(crate) struct Origin {
     pub(crate) id: OriginId,
     pub(crate) salt_key: SaltKey,
+    /// Where it goes on, if it began as a branch.
+    pub(crate) branch: Option<Branch>,
+}
+
+/// Where an origin goes on that began as a branch of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Branch {
+    pub(crate) of: OriginId,
+    /// The last number they share.
+    pub(crate) at: u64,
+    /// The chain's value its own entries follow.
+    pub(crate) head: Head,
+}
+
+impl Origin {
+    /// The number before its first entry, and the chain's value there.
+    pub(crate) fn start(&self) -> (u64, Head) {
+        self.branch.map_or_else(|| (0, Head::start(self.id)), |branch| (branch.at, branch.head))
+    }
 }
 
 /// All of them, by name.
@@ -71,36 +90,72 @@ pub(crate) fn put(to: &mut Writing<'_>, learner: &Learner) -> Result<()> {
 
 /// One more writer of a learner's entries.
 pub(crate) fn add_origin(to: &mut Writing<'_>, learner: LearnerId, origin: &Origin) -> Result<()> {
-    let mut query = to.prepare_cached(
+    to.prepare_cached(
         "insert into origins (learner, origin, salt_key) values (:learner, :origin, :salt_key)
          on conflict (learner, origin) do nothing",
-    )?;
-    query.execute(named_params! {
+    )?
+    .execute(named_params! {
         ":learner": learner.as_bytes(), ":origin": origin.id.as_bytes(), ":salt_key": origin.salt_key.0,
     })?;
-    drop(query);
-    to.note(Line::Origin {
-        learner: *learner.as_bytes(),
-        origin: *origin.id.as_bytes(),
-        salt_key: origin.salt_key.0,
-    });
+    if let Some(branch) = origin.branch {
+        to.prepare_cached(
+            "insert into branches (learner, origin, of, at, head) values (:learner, :origin, :of, :at, :head)
+             on conflict (learner, origin) do nothing",
+        )?
+        .execute(named_params! {
+            ":learner": learner.as_bytes(), ":origin": origin.id.as_bytes(), ":of": branch.of.as_bytes(),
+            ":at": branch.at as i64, ":head": branch.head.0,
+        })?;
+    }
+    to.note(Line::origin(learner, origin));
     Ok(())
 }
 
-/// The writers of a learner's entries, in the order of their ids.
+/// The writers of a learner's entries: each after the one it branched off, so that the last goes on here.
 pub(crate) fn origins(db: &Connection, learner: LearnerId) -> Result<Vec<Origin>> {
-    let mut query =
-        db.prepare_cached("select origin, salt_key from origins where learner = ? order by origin")?;
-    let read =
-        |row: &Row<'_>| Ok(Origin { id: OriginId::from_bytes(row.get(0)?), salt_key: SaltKey(row.get(1)?) });
+    let mut query = db.prepare_cached(
+        "select o.origin, o.salt_key, b.of, b.at, b.head
+         from origins o
+         left join branches b on b.learner = o.learner and b.origin = o.origin
+         where o.learner = ?
+         order by coalesce(b.at, -1), o.origin",
+    )?;
+    let read = |row: &Row<'_>| {
+        let branch = match row.get::<_, Option<[u8; 16]>>(2)? {
+            Some(of) => Some(Branch {
+                of: OriginId::from_bytes(of),
+                at: row.get::<_, i64>(3)? as u64,
+                head: Head(row.get(4)?),
+            }),
+            None => None,
+        };
+        Ok(Origin { id: OriginId::from_bytes(row.get(0)?), salt_key: SaltKey(row.get(1)?), branch })
+    };
     let found = query.query_map([learner.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(found)
+    Ok(in_order(found))
+}
+
+/// Each origin after the one it branched off.
+fn in_order(mut origins: Vec<Origin>) -> Vec<Origin> {
+    let mut ordered: Vec<Origin> = Vec::with_capacity(origins.len());
+    while !origins.is_empty() {
+        let is_next = |origin: &Origin| {
+            origin.branch.is_none_or(|branch| !origins.iter().any(|other| other.id == branch.of))
+        };
+        // A branch of itself is nobody's work; it must only not hang.
+        let next = origins.iter().position(is_next).unwrap_or(0);
+        ordered.push(origins.remove(next));
+    }
+    ordered
 }
 
 /// The writer that goes on here.
 pub(crate) fn origin(db: &Connection, learner: LearnerId) -> Result<Origin> {
     let found = origins(db, learner)?;
-    found.into_iter().next().ok_or_else(|| ClientError::Damaged(format!("learner {learner} has no origin")))
+    found
+        .into_iter()
+        .next_back()
+        .ok_or_else(|| ClientError::Damaged(format!("learner {learner} has no origin")))
 }
 
 /// How her PIN stands.

@@ -6,7 +6,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::error::{ClientError, Result};
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/0001_start.sql"))];
+const STEPS: &[M<'_>] =
+    &[M::up(include_str!("migrations/0001_start.sql")), M::up(include_str!("migrations/0002_sync.sql"))];
 
 /// The version this program writes.
 pub(super) const VERSION: i64 = STEPS.len() as i64;

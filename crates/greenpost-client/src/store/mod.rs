@@ -13,6 +13,7 @@ mod journal;
 mod keeper;
 pub(crate) mod labels;
 pub(crate) mod learners;
+pub(crate) mod mail;
 mod migrate;
 mod open;
 pub(crate) mod places;
@@ -21,6 +22,7 @@ mod replay;
 mod seal;
 pub(crate) mod settings;
 mod snapshots;
+pub(crate) mod standing;
 mod writer;
 
 use std::fs::{self, File, TryLockError};

@@ -78,12 +78,8 @@ pub(super) fn note_newest(db: &Connection, journal: &mut Journal) -> Result<()> 
         let id = *learner.id.as_bytes();
         lines.push(Line::Learner { learner: id, name: learner.name, pin: learner.pin });
         for origin in learners::origins(db, learner.id)? {
-            lines.push(Line::Origin {
-                learner: id,
-                origin: *origin.id.as_bytes(),
-                salt_key: origin.salt_key.0,
-            });
-            let (newest, _) = entries::tail(db, learner.id, origin.id)?;
+            lines.push(Line::origin(learner.id, &origin));
+            let (newest, _) = entries::tail(db, learner.id, &origin)?;
             entries::each_with_label(
                 db,
                 learner.id,
@@ -300,7 +296,7 @@ fn tails(db: &Connection) -> Result<Vec<Tail>> {
     let mut tails = Vec::new();
     for learner in learners::all(db)? {
         for origin in learners::origins(db, learner.id)? {
-            let (newest, _) = entries::tail(db, learner.id, origin.id)?;
+            let (newest, _) = entries::tail(db, learner.id, &origin)?;
             tails.push((learner.id, *origin.id.as_bytes(), newest));
         }
     }

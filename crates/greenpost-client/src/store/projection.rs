@@ -5,7 +5,7 @@ use greenpost_core::progress::{Progress, RowKey};
 use greenpost_wire::{Entry, LearnerId};
 use rusqlite::{Connection, named_params};
 
-use super::{Writing, entries, settings};
+use super::{Writing, entries, learners, settings};
 use crate::error::Result;
 
 /// Rises when core folds otherwise than before: then every row is folded anew.
@@ -19,7 +19,7 @@ pub(crate) fn load(db: &Connection, learner: LearnerId) -> Result<Option<Progres
     }
     let mut query = db.prepare_cached("select key, value from projection where learner = ?")?;
     let mut rows = query.query([learner.as_bytes()])?;
-    let mut progress = Progress::default();
+    let mut progress = begin(db, learner)?;
     while let Some(row) = rows.next()? {
         if !progress.restore(row.get_ref(0)?.as_str().unwrap_or(""), row.get_ref(1)?.as_str().unwrap_or("")) {
             return Ok(None);
@@ -30,7 +30,7 @@ pub(crate) fn load(db: &Connection, learner: LearnerId) -> Result<Option<Progres
 
 /// A learner's progress from her entries. An entry that cannot be read is passed over: it stays in the record.
 pub(crate) fn fold(db: &Connection, learner: LearnerId) -> Result<Progress> {
-    let mut progress = Progress::default();
+    let mut progress = begin(db, learner)?;
     for kept in entries::all(db, learner)? {
         match Entry::decode(&kept.bytes) {
             Ok(entry) => drop(progress.apply(kept.at, &entry)),
@@ -38,6 +38,24 @@ pub(crate) fn fold(db: &Connection, learner: LearnerId) -> Result<Progress> {
         }
     }
     Ok(progress)
+}
+
+/// Nothing yet, but it is known which origin goes on where another stopped.
+fn begin(db: &Connection, learner: LearnerId) -> Result<Progress> {
+    let branches = learners::origins(db, learner)?.into_iter();
+    let branches =
+        branches.filter_map(|origin| origin.branch.map(|branch| (origin.id, (branch.of, branch.at))));
+    Ok(Progress { branches: branches.collect(), ..Progress::default() })
+}
+
+/// Drops a learner's rows: they are folded again when they are needed.
+pub(crate) fn drop_of(to: &mut Writing<'_>, learner: LearnerId) -> Result<()> {
+    to.execute("delete from projection where learner = ?", [learner.as_bytes()])?;
+    to.execute(
+        "delete from settings where learner = :learner and key = :key",
+        named_params! { ":learner": learner.as_bytes(), ":key": FOLD_KEY },
+    )?;
+    Ok(())
 }
 
 /// Drops all rows of all learners: they are folded again when they are needed.

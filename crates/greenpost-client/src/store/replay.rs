@@ -1,11 +1,11 @@
 //! Lines of the journal into a database. Each may come twice, or when it is there already: then nothing changes.
 
-use greenpost_wire::{LearnerId, OriginId, SaltKey};
+use greenpost_wire::{Head, LearnerId, OriginId, SaltKey};
 use rusqlite::Connection;
 
 use super::entries::{self, NewEntry};
-use super::learners::{self, Learner, Origin};
-use super::{Line, Writing, labels, settings};
+use super::learners::{self, Branch, Learner, Origin};
+use super::{Line, Writing, labels, mail, settings};
 use crate::error::Result;
 
 /// What lines are applied for.
@@ -29,12 +29,15 @@ pub(super) fn apply(to: &mut Writing<'_>, line: &Line, source: Source) -> Result
             Ok(())
         }
         Line::Origin { learner, origin, salt_key } => {
-            let origin = Origin { id: OriginId::from_bytes(*origin), salt_key: SaltKey(*salt_key) };
-            let learner = LearnerId::from_bytes(*learner);
-            if learners::find(to, learner)?.is_none() {
-                return Ok(());
-            }
-            learners::add_origin(to, learner, &origin)
+            let id = OriginId::from_bytes(*origin);
+            add_origin(to, *learner, &Origin { id, salt_key: SaltKey(*salt_key), branch: None })
+        }
+        Line::Branch { learner, origin, salt_key, of, at, head } => {
+            let branch = Branch { of: OriginId::from_bytes(*of), at: *at, head: Head(*head) };
+            let id = OriginId::from_bytes(*origin);
+            add_origin(to, *learner, &Origin { id, salt_key: SaltKey(*salt_key), branch: Some(branch) })?;
+            // What the other origin had after it is this one's from now on, and comes with the lines that follow.
+            entries::forget_after(to, LearnerId::from_bytes(*learner), branch.of, branch.at)
         }
         Line::Label { learner, key, text } => {
             let learner = LearnerId::from_bytes(*learner);
@@ -47,6 +50,13 @@ pub(super) fn apply(to: &mut Writing<'_>, line: &Line, source: Source) -> Result
         Line::Entry { learner, origin, number, bytes, label } => {
             entry(to, LearnerId::from_bytes(*learner), OriginId::from_bytes(*origin), *number, bytes, label)
         }
+        Line::Mail { learner, number, bytes } => {
+            let learner = LearnerId::from_bytes(*learner);
+            if learners::find(to, learner)?.is_none() {
+                return Ok(());
+            }
+            mail::add(to, learner, *number, bytes)
+        }
         Line::Setting { learner, key, value } => {
             let learner = if *learner == [0; 16] { None } else { Some(LearnerId::from_bytes(*learner)) };
             if source == Source::Journal || settings::get(to, learner, key)?.is_none() {
@@ -55,6 +65,14 @@ pub(super) fn apply(to: &mut Writing<'_>, line: &Line, source: Source) -> Result
             Ok(())
         }
     }
+}
+
+fn add_origin(to: &mut Writing<'_>, learner: [u8; 16], origin: &Origin) -> Result<()> {
+    let learner = LearnerId::from_bytes(learner);
+    if learners::find(to, learner)?.is_none() {
+        return Ok(());
+    }
+    learners::add_origin(to, learner, origin)
 }
 
 /// Adds the entry when it is the next of its origin.
@@ -69,7 +87,7 @@ fn entry(
     let Some(origin) = learners::origins(to, learner)?.into_iter().find(|known| known.id == origin) else {
         return Ok(());
     };
-    let (newest, head) = entries::tail(to, learner, origin.id)?;
+    let (newest, head) = entries::tail(to, learner, &origin)?;
     if number != newest + 1 {
         return Ok(());
     }
@@ -89,11 +107,7 @@ pub(super) fn salvage(db: &Connection) -> Vec<Line> {
             }
             let id = *learner.id.as_bytes();
             lines.push(Line::Learner { learner: id, name: learner.name.clone(), pin: learner.pin.clone() });
-            lines.push(Line::Origin {
-                learner: id,
-                origin: *origin.id.as_bytes(),
-                salt_key: origin.salt_key.0,
-            });
+            lines.push(Line::origin(learner.id, &origin));
             lines.extend(entries);
         }
     }
@@ -102,8 +116,8 @@ pub(super) fn salvage(db: &Connection) -> Vec<Line> {
 
 fn salvage_entries(db: &Connection, learner: LearnerId, origin: &Origin) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut known = greenpost_wire::Head::start(origin.id);
-    let told = entries::each_with_label(db, learner, origin.id, 0, |kept, key| {
+    let (first, mut known) = origin.start();
+    let told = entries::each_with_label(db, learner, origin.id, first, |kept, key| {
         let number = kept.at.number;
         let head = known.then(origin.salt_key.salt(number), &kept.bytes);
         if head != kept.head {

@@ -2,7 +2,7 @@
 
 use minicbor::{Decode, Encode};
 
-use super::{ANSWER_TAG, HeadsDigest, Mail, MOST_TEXT, NEWS_TAG, Policy, VERSION, WELCOME_TAG, seal_tag};
+use super::{ANSWER_TAG, HeadsDigest, MOST_TEXT, Mail, NEWS_TAG, Policy, VERSION, WELCOME_TAG, seal_tag};
 use crate::key::{SIGNATURE, sha256};
 use crate::{AcademyId, CohortId, DeviceId, Head, LearnerId, OriginId, PublicKeys, Secret, WireError, pack};
 
@@ -28,6 +28,9 @@ pub struct Answer {
     /// [`News`], sealed to the device.
     #[cbor(n(5), with = "minicbor::bytes")]
     pub news: Option<Vec<u8>>,
+    /// What stands for all the academy holds for the device, when that is not what the ask said.
+    #[n(6)]
+    pub digest: Option<HeadsDigest>,
 }
 
 /// The personal part of an answer.
@@ -187,10 +190,9 @@ pub struct Receipt {
 }
 
 impl Answer {
-    /// The bytes for the road. `ask` is [`super::Ask::hash`] of what is answered, `digest` stands for what the academy
-    /// holds for the device now.
-    pub fn sign(&self, academy: &Secret, device: DeviceId, ask: [u8; 32], digest: HeadsDigest) -> Vec<u8> {
-        let receipt = self.receipt(ask, digest, [0; SIGNATURE]);
+    /// The bytes for the road. `ask` is [`super::Ask::hash`] of what is answered, `asked` the digest it carried.
+    pub fn sign(&self, academy: &Secret, device: DeviceId, ask: [u8; 32], asked: HeadsDigest) -> Vec<u8> {
+        let receipt = self.receipt(ask, asked, [0; SIGNATURE]);
         let signature = academy.sign(ANSWER_TAG, &[&receipt.text(academy.public().academy(), device)]);
         let mut bytes = minicbor::to_vec(self).expect("writing to memory cannot fail");
         bytes.extend_from_slice(&signature);
@@ -202,8 +204,9 @@ impl Answer {
     /// # Errors
     /// [`WireError::Message`] or [`WireError::Version`] when they are no answer of this version.
     pub fn read(bytes: &[u8]) -> Result<(Self, [u8; SIGNATURE]), WireError> {
-        let (fields, signature) =
-            bytes.split_last_chunk::<SIGNATURE>().ok_or_else(|| WireError::Message("cut short".to_owned()))?;
+        let (fields, signature) = bytes
+            .split_last_chunk::<SIGNATURE>()
+            .ok_or_else(|| WireError::Message("cut short".to_owned()))?;
         let mut cbor = minicbor::Decoder::new(fields);
         let answer: Self = cbor.decode().map_err(|source| WireError::Message(source.to_string()))?;
         if answer.version != VERSION {
@@ -215,11 +218,11 @@ impl Answer {
         Ok((answer, *signature))
     }
 
-    /// The answer without its news, still to be checked.
-    pub fn receipt(&self, ask: [u8; 32], digest: HeadsDigest, signature: [u8; SIGNATURE]) -> Receipt {
+    /// The answer without its news, still to be checked. `asked` is the digest the ask carried.
+    pub fn receipt(&self, ask: [u8; 32], asked: HeadsDigest, signature: [u8; SIGNATURE]) -> Receipt {
         Receipt {
             ask,
-            digest,
+            digest: self.digest.unwrap_or(asked),
             epoch: self.epoch,
             time: self.time,
             holds: self.holds,
@@ -251,7 +254,12 @@ impl News {
     ///
     /// # Errors
     /// [`WireError::Seal`] when the device's sealing key is no key.
-    pub fn seal(&self, academy: AcademyId, device: &PublicKeys, chance: [u8; 32]) -> Result<Vec<u8>, WireError> {
+    pub fn seal(
+        &self,
+        academy: AcademyId,
+        device: &PublicKeys,
+        chance: [u8; 32],
+    ) -> Result<Vec<u8>, WireError> {
         let text = minicbor::to_vec(self).expect("writing to memory cannot fail");
         device.seal(&seal_tag(NEWS_TAG, academy, device.device()), &pack::pack(&text), chance)
     }

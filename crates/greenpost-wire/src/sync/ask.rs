@@ -4,7 +4,7 @@ use minicbor::{Decode, Encode};
 
 use super::{ASK_TAG, Batch, CONTENTS_TAG, HeadsDigest, MOST_ASK, MOST_TEXT, VERSION, Welcome, seal_tag};
 use crate::key::{SIGNATURE, sha256};
-use crate::{AcademyId, DeviceId, Head, LearnerId, OriginId, PublicKeys, Secret, SaltKey, WireError, pack};
+use crate::{AcademyId, DeviceId, Head, LearnerId, OriginId, PublicKeys, SaltKey, Secret, WireError, pack};
 
 /// What a device says, as it goes on the road: `fields ‖ signature`.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -161,8 +161,9 @@ impl Ask {
         if bytes.len() > MOST_ASK {
             return Err(WireError::Message("longer than an ask may be".to_owned()));
         }
-        let (fields, signature) =
-            bytes.split_last_chunk::<SIGNATURE>().ok_or_else(|| WireError::Message("cut short".to_owned()))?;
+        let (fields, signature) = bytes
+            .split_last_chunk::<SIGNATURE>()
+            .ok_or_else(|| WireError::Message("cut short".to_owned()))?;
         let mut cbor = minicbor::Decoder::new(fields);
         let ask: Self = cbor.decode().map_err(|source| WireError::Message(source.to_string()))?;
         if ask.version != VERSION {
@@ -216,7 +217,12 @@ impl Contents {
     ///
     /// # Errors
     /// [`WireError::Seal`] when the academy's sealing key is no key.
-    pub fn seal(&self, academy: &PublicKeys, device: DeviceId, chance: [u8; 32]) -> Result<Vec<u8>, WireError> {
+    pub fn seal(
+        &self,
+        academy: &PublicKeys,
+        device: DeviceId,
+        chance: [u8; 32],
+    ) -> Result<Vec<u8>, WireError> {
         let text = minicbor::to_vec(self).expect("writing to memory cannot fail");
         academy.seal(&seal_tag(CONTENTS_TAG, academy.academy(), device), &pack::pack(&text), chance)
     }
@@ -244,6 +250,10 @@ impl Succession {
     /// Whether the old key named this new device.
     pub fn is_of(&self, old: &PublicKeys, academy: AcademyId, new: DeviceId) -> bool {
         old.device() == self.device
-            && old.has_signed(b"greenpost/succession/1", &[academy.as_bytes(), new.as_bytes()], &self.signature)
+            && old.has_signed(
+                b"greenpost/succession/1",
+                &[academy.as_bytes(), new.as_bytes()],
+                &self.signature,
+            )
     }
 }

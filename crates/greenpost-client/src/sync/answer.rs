@@ -1,0 +1,156 @@
+//! What the academy's answer means for this computer, as values: what it holds now, who is enrolled, what came. Nothing is
+//! believed that the academy did not sign.
+
+use std::collections::BTreeMap;
+
+use greenpost_wire::sync::{Answer, HeadOf, HeadsDigest, News, Policy, Receipt, RefusalReason, Welcome};
+use greenpost_wire::{Head, LearnerId, OriginId};
+
+use super::ask::Device;
+use super::standing::{OriginStanding, Standing, is_tip};
+use crate::store::standing::Held;
+use crate::view::TroubleCode;
+
+/// What an answer was asked with.
+pub(crate) struct Asked<'a> {
+    /// SHA-256 of the ask.
+    pub(crate) hash: [u8; 32],
+    /// What it said the academy would hold; none where nobody remembers it, on a stick.
+    pub(crate) expected: Option<(&'a [HeadOf], HeadsDigest)>,
+}
+
+/// An answer the academy signed, opened.
+pub(crate) struct Signed {
+    pub(crate) answer: Answer,
+    pub(crate) news: News,
+    pub(crate) receipt: Receipt,
+    /// All the academy holds for this computer.
+    pub(crate) heads: Vec<HeadOf>,
+}
+
+/// What it changes here.
+#[derive(Debug, Default)]
+pub(crate) struct Changes {
+    pub(crate) held: Vec<(LearnerId, OriginId, Option<Held>)>,
+    pub(crate) welcomes: Vec<(LearnerId, Welcome)>,
+    pub(crate) refusals: Vec<(LearnerId, RefusalReason)>,
+    pub(crate) set_aside: Vec<(LearnerId, OriginId, u64, String)>,
+    /// Letters, as they are kept.
+    pub(crate) mail: Vec<(LearnerId, greenpost_wire::sync::Mail)>,
+    pub(crate) policy: Option<Policy>,
+    /// The academy does not know this computer.
+    pub(crate) is_unknown: bool,
+    /// Origins in which the academy has something else under a number that is taken here.
+    pub(crate) forked: Vec<OriginId>,
+    /// Origins that must go on as another after this number.
+    pub(crate) branches: Vec<(LearnerId, OriginId, u64)>,
+    /// A branch could not be taken in because the academy lacks what it branched off.
+    pub(crate) lacks_root: bool,
+}
+
+/// Checks and opens an answer.
+///
+/// # Errors
+/// The trouble it is when the bytes are no answer of the academy to this.
+pub(crate) fn open(
+    bytes: &[u8],
+    asked: &Asked<'_>,
+    standing: &Standing,
+    device: &Device,
+) -> Result<Signed, TroubleCode> {
+    let (answer, signature) = Answer::read(bytes).map_err(|_| TroubleCode::BadAnswer)?;
+    let digest = answer.digest.or(asked.expected.map(|(_, digest)| digest)).ok_or(TroubleCode::BadAnswer)?;
+    let receipt = answer.receipt(asked.hash, digest, signature);
+    if !receipt.is_of(&standing.card.keys, device.id) {
+        return Err(TroubleCode::BadAnswer);
+    }
+    let news = answer.open(&device.secret, device.academy).map_err(|_| TroubleCode::BadAnswer)?;
+    let heads = match (&news.heads, asked.expected) {
+        (Some(heads), _) => heads.clone(),
+        (None, Some((expected, _))) if answer.holds => expected.to_vec(),
+        (None, _) if !answer.knows => Vec::new(),
+        (None, _) => return Err(TroubleCode::BadAnswer),
+    };
+    if answer.knows && HeadsDigest::of(device.academy, device.id, &heads) != digest {
+        return Err(TroubleCode::BadAnswer);
+    }
+    Ok(Signed { answer, news, receipt, heads })
+}
+
+/// What an answer changes. `head_after` is this computer's chain.
+pub(crate) fn judge(
+    signed: &Signed,
+    standing: &Standing,
+    device: &Device,
+    shown: &[OriginId],
+    head_after: impl Fn(&OriginStanding, u64) -> Option<Head>,
+) -> Changes {
+    let mut changes = of_news(signed, standing, device);
+    // An answer older than one we have, from a stick that lay about, says nothing about now.
+    if signed.answer.time < standing.time {
+        return changes;
+    }
+    if !signed.answer.knows {
+        changes.is_unknown = true;
+        return changes;
+    }
+    let told: BTreeMap<OriginId, &HeadOf> = signed.heads.iter().map(|head| (head.origin, head)).collect();
+    let commons: BTreeMap<OriginId, u64> =
+        signed.news.commons.iter().map(|common| (common.origin, common.number)).collect();
+    for own in &standing.origins {
+        let id = own.origin.id;
+        let Some(head) = told.get(&id) else {
+            if shown.contains(&id) {
+                changes.lacks_root |= own.origin.branch.is_some();
+                changes.held.push((own.learner, id, None));
+            }
+            continue;
+        };
+        let held = Held { number: head.number, head: head.head, at: signed.answer.time, device: device.id };
+        let is_alike = head_after(own, head.number) == Some(head.head);
+        // Whoever else had this origin goes on with it; here it ended.
+        let is_ended = !is_tip(&standing.origins, id) && head.number >= own.number;
+        if is_alike || is_ended {
+            changes.held.push((own.learner, id, Some(held)));
+        } else if let Some(common) = common(own, commons.get(&id).copied()) {
+            changes.branches.push((own.learner, id, common));
+        } else {
+            changes.forked.push(id);
+        }
+    }
+    changes
+}
+
+/// The last number both sides have alike, once it is known. Where nothing was written here there is nothing to look for.
+fn common(own: &OriginStanding, told: Option<u64>) -> Option<u64> {
+    let start = own.origin.start().0;
+    if own.number == start { Some(start) } else { told.map(|number| number.clamp(start, own.number)) }
+}
+
+fn of_news(signed: &Signed, standing: &Standing, device: &Device) -> Changes {
+    let news = &signed.news;
+    let owner =
+        |origin: OriginId| standing.origins.iter().find(|own| own.origin.id == origin).map(|own| own.learner);
+    let welcomes: Vec<(LearnerId, Welcome)> = news
+        .welcomes
+        .iter()
+        .filter(|word| word.device == device.id && word.is_of(&standing.card.keys))
+        .filter_map(|word| Some((owner(word.origin)?, word.clone())))
+        .collect();
+    let addressee = |academys: LearnerId| {
+        let newly = welcomes.iter().find(|(_, word)| word.learner == academys).map(|(learner, _)| *learner);
+        newly.or_else(|| standing.learner(academys))
+    };
+    Changes {
+        refusals: news.refusals.iter().filter_map(|no| Some((owner(no.origin)?, no.reason))).collect(),
+        set_aside: news
+            .problems
+            .iter()
+            .filter_map(|told| Some((owner(told.origin)?, told.origin, told.number, told.reason.clone())))
+            .collect(),
+        mail: news.mail.iter().filter_map(|mail| Some((addressee(mail.learner)?, mail.clone()))).collect(),
+        policy: news.policy.clone(),
+        welcomes,
+        ..Changes::default()
+    }
+}
