@@ -98,6 +98,32 @@ impl Http {
     }
 }
 
+impl Http {
+    /// Fetches the answers a relay keeps for a device, as a file of frames; none when it keeps none, or is no relay.
+    pub(crate) fn fetch_answers(&self, relay: &str, device: &str) -> (Option<Vec<u8>>, u64) {
+        let used = heads(relay);
+        let got = self.agent.get(answers_of(relay, device)).call();
+        let Ok(mut response) = got else { return (None, used) };
+        if response.status().as_u16() != 200 {
+            return (None, used + RESPONSE_HEAD);
+        }
+        let body = response.body_mut().with_config().limit(MOST_ANSWER).read_to_vec().ok();
+        let length = body.as_ref().map_or(0, Vec::len) as u64;
+        (body, used + RESPONSE_HEAD + length)
+    }
+
+    /// Tells a relay which answers it need not keep any longer.
+    pub(crate) fn let_go(&self, relay: &str, device: &str, taken: &[u8]) {
+        if let Err(error) = self.agent.post(answers_of(relay, device)).send(taken) {
+            tracing::debug!(%error, "a relay could not be told");
+        }
+    }
+}
+
+fn answers_of(relay: &str, device: &str) -> String {
+    format!("{}/answers/{device}", relay.trim_end_matches('/'))
+}
+
 /// Bytes of the head of an answer.
 const RESPONSE_HEAD: u64 = 75;
 

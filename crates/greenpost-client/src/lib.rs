@@ -27,6 +27,7 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::ClientError;
 pub use folders::data_folder;
 pub use keys::KeyPlace;
+pub use learn::sync::Talk;
 pub use library::Figure;
 #[doc(hidden)]
 pub use store::Durability;

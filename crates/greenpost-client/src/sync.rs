@@ -100,7 +100,7 @@ impl AcademySync {
         acks: &[u64],
         round: &mut Round,
     ) -> Result<Next> {
-        let Some(standing) = self.store.read(|db| Standing::load(db))? else { return Ok(Next::Done) };
+        let Some(standing) = self.store.read(Standing::load)? else { return Ok(Next::Done) };
         let device = self.device(&standing)?;
         let signed = match answer::open(bytes, asked, &standing, &device) {
             Ok(signed) => signed,
@@ -128,7 +128,7 @@ impl AcademySync {
 
     /// Whether entries or letters are still to be told.
     fn waits(&self) -> Result<bool> {
-        let standing = self.store.read(|db| Standing::load(db))?;
+        let standing = self.store.read(Standing::load)?;
         Ok(standing.is_some_and(|standing| standing.waiting() > 0 || !standing.acks.is_empty()))
     }
 

@@ -96,7 +96,7 @@ impl Client {
     /// Everything that waits, as asks that follow each other.
     fn everything(&self) -> Result<Vec<Prepared>> {
         let mut asks = Vec::new();
-        let Some(mut standing) = self.store.read(|db| Standing::load(db))? else {
+        let Some(mut standing) = self.store.read(Standing::load)? else {
             return Err(ClientError::NoAcademy);
         };
         if standing.origins.is_empty() {
@@ -132,7 +132,7 @@ impl Client {
     }
 
     fn device_here(&self) -> Result<Option<greenpost_wire::DeviceId>> {
-        let standing = self.store.read(|db| Standing::load(db))?;
+        let standing = self.store.read(Standing::load)?;
         standing.map(|standing| Ok(self.sync.device(&standing)?.id)).transpose()
     }
 }

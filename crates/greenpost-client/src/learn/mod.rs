@@ -20,7 +20,7 @@ pub(crate) mod session;
 mod settings;
 mod shelf;
 mod start;
-mod sync;
+pub(crate) mod sync;
 pub(crate) mod work;
 
 use greenpost_wire::{ChapterId, ModuleId, SectionId};

@@ -11,6 +11,8 @@ use super::shown;
 use crate::client::Client;
 use crate::error::{ClientError, Result, bad_ask};
 use crate::store::{Reading, mail, standing as held};
+use crate::sync::Next;
+use crate::sync::ask::{Prepared, Round};
 use crate::sync::settings::{SyncSettings, Used};
 use crate::sync::standing::{self, Standing};
 use crate::view::{
@@ -36,7 +38,7 @@ impl Client {
             sending: now.sending.filter(|_| is_sending),
             held: own.held,
             trouble: now.trouble,
-            next_try: now.next_try.map(|next| seconds_until(next)),
+            next_try: now.next_try.map(seconds_until),
             settings,
             unread: u32::try_from(mail.iter().filter(|letter| !letter.is_read).count()).unwrap_or(u32::MAX),
             mail,
@@ -49,6 +51,27 @@ impl Client {
         self.session()?;
         self.worker.now();
         self.sync(ask)
+    }
+
+    /// What this computer says to its academy next, for a host with a road of its own: the bytes of an ask. None while
+    /// nobody is enrolled or asks to be.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn next_ask(&self, talk: &mut Talk) -> std::result::Result<Option<Vec<u8>>, ClientError> {
+        talk.round.most = self.sync.status.now().most();
+        let prepared = self.sync.prepare(&talk.round)?;
+        talk.prepared = prepared.map(|(prepared, _, _)| prepared);
+        Ok(talk.prepared.as_ref().map(|prepared| prepared.bytes.clone()))
+    }
+
+    /// Takes in what came back; whether there is more to say. What is not the academy's signed answer changes nothing.
+    ///
+    /// # Errors
+    /// When the record cannot be read or written.
+    pub fn take_answer(&self, talk: &mut Talk, bytes: &[u8]) -> std::result::Result<bool, ClientError> {
+        let Some(prepared) = talk.prepared.take() else { return Ok(false) };
+        Ok(self.sync.take(&prepared, bytes, &mut talk.round)? == Next::Again)
     }
 
     /// What a link says.
@@ -206,6 +229,13 @@ impl Client {
             key_store: if is_in_system { "system" } else { "file" }.to_owned(),
         })
     }
+}
+
+/// One talk with an academy: what was said last, and how it goes on.
+#[derive(Default)]
+pub struct Talk {
+    round: Round,
+    prepared: Option<Prepared>,
 }
 
 /// How one learner stands.

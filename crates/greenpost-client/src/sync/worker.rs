@@ -5,6 +5,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use data_encoding::HEXLOWER;
+use greenpost_wire::frames;
+
 use super::ask::Round;
 use super::roads::{Sent, send};
 use super::settings::{SyncSettings, Used};
@@ -194,9 +197,15 @@ impl Run {
             self.trouble(TroubleCode::Budget, String::new());
             return Ok(Some(3600));
         }
-        let addresses = self.addresses(&standing, &settings);
+        let relays =
+            if settings.finds_relays { self.lan.relays(standing.card.keys.academy()) } else { Vec::new() };
         self.open_http(&standing);
-        match self.talk(&addresses, is_asked)? {
+        for relay in &relays {
+            self.fetch(relay, &standing)?;
+        }
+        let round = Round { wants_heads: !relays.is_empty(), ..Round::default() };
+        let addresses = [standing.card.addresses.clone(), relays].concat();
+        match self.talk(&addresses, round, is_asked)? {
             None => {
                 let mut now = self.sync.status.now();
                 now.trouble = None;
@@ -223,8 +232,12 @@ impl Run {
     }
 
     /// Says everything there is to say; the trouble it met, if it met one.
-    fn talk(&mut self, addresses: &[String], is_asked: bool) -> Result<Option<(TroubleCode, String)>> {
-        let mut round = Round::default();
+    fn talk(
+        &mut self,
+        addresses: &[String],
+        mut round: Round,
+        is_asked: bool,
+    ) -> Result<Option<(TroubleCode, String)>> {
         let (mut in_vain, mut done) = (0, 0);
         loop {
             round.most = self.sync.status.now().most();
@@ -283,12 +296,25 @@ impl Run {
         }
     }
 
-    fn addresses(&mut self, standing: &Standing, settings: &SyncSettings) -> Vec<String> {
-        let mut addresses = standing.card.addresses.clone();
-        if settings.finds_relays {
-            addresses.extend(self.lan.relays(standing.card.keys.academy()));
+    /// Takes in what a relay brought from the academy since the last time.
+    fn fetch(&self, relay: &str, standing: &Standing) -> Result<()> {
+        let Some((_, http)) = &self.http else { return Ok(()) };
+        let device = HEXLOWER.encode(self.sync.device(standing)?.id.as_bytes());
+        let (file, used) = http.fetch_answers(relay, &device);
+        self.use_up(used)?;
+        let Some(frames) = file.and_then(|file| frames::read(frames::ANSWERS, &file)) else { return Ok(()) };
+        let mut taken = Vec::new();
+        for frame in frames {
+            let frames::Frame::Whole(message) = frame else { continue };
+            if let Some((ask, bytes)) = message.split_first_chunk::<32>() {
+                self.sync.take_loose(*ask, bytes)?;
+                taken.push(ask.to_vec());
+            }
         }
-        addresses
+        if !taken.is_empty() {
+            http.let_go(relay, &device, &frames::write(frames::ANSWERS, &taken));
+        }
+        Ok(())
     }
 
     fn open_http(&mut self, standing: &Standing) {
