@@ -112,9 +112,13 @@ fn frames() -> Vec<u8> {
         cohort_name: String::new(),
         signature: [0; 64],
     };
-    let claim = Claim { origin, salt_key: [0; 32], name: String::new(), code: None, welcome: None, branch_of: None };
-    let news =
-        News { heads: Some(vec![HeadOf { origin, number: 25, head }]), welcomes: vec![welcome], ..News::default() };
+    let claim =
+        Claim { origin, salt_key: [0; 32], name: String::new(), code: None, welcome: None, branch_of: None };
+    let news = News {
+        heads: Some(vec![HeadOf { origin, number: 25, head }]),
+        welcomes: vec![welcome],
+        ..News::default()
+    };
     let claims = Contents { claims: vec![claim], ..Contents::default() };
     let mut out = minicbor::to_vec(news).expect("writing to memory cannot fail");
     out.extend(minicbor::to_vec(claims).expect("writing to memory cannot fail"));

@@ -6,11 +6,13 @@ use std::io::{BufReader, Read};
 
 use crate::WireError;
 
-/// Of 2026: entries, ids and messages of the first course.
+/// Of 2026: names, questions with their contents, and what stands around entries (`examples/dictionary.rs`).
+/// A released dictionary is never changed.
 const DICTIONARY_1: &[u8] = include_bytes!("dictionary_1.bin");
 const MAGIC: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 const LEVEL: i32 = 19;
-/// A sender that asks for more memory than this is refused.
+/// A sender that asks for more memory than this is refused: twice the longest text (`sync::MOST_TEXT`), which is what zstd
+/// asks for at most when it knows the length.
 const WINDOW_LOG_MAX: u32 = 22;
 
 /// Makes it small; what does not get smaller stays as it is.
@@ -44,7 +46,8 @@ pub fn unpack(packed: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
 
 fn unfold(small: &[u8], dictionary: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
     let read = || -> std::io::Result<Vec<u8>> {
-        let mut reader = zstd::stream::read::Decoder::with_dictionary(BufReader::new(MAGIC.chain(small)), dictionary)?;
+        let mut reader =
+            zstd::stream::read::Decoder::with_dictionary(BufReader::new(MAGIC.chain(small)), dictionary)?;
         reader.window_log_max(WINDOW_LOG_MAX)?;
         let mut text = Vec::new();
         reader.take(most as u64 + 1).read_to_end(&mut text)?;

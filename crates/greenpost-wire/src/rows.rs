@@ -90,7 +90,10 @@ fn is_regular(event: &Event) -> bool {
         Event::Started(e) => {
             let ids: BTreeSet<&QuestionId> = e.questions.iter().collect();
             let are_questions = ids.len() == e.questions.len() && ids.len() <= MOST_IN_LIST;
-            is_module(&e.module) && are_chapters(&e.chapter) && are_questions && ids.into_iter().all(is_question)
+            is_module(&e.module)
+                && are_chapters(&e.chapter)
+                && are_questions
+                && ids.into_iter().all(is_question)
         }
         Event::Answered(e) => {
             is_module(&e.module) && is_question(&e.question) && is_regular_response(&e.response)

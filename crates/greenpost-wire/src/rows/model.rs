@@ -138,7 +138,12 @@ impl<'t> Words<'t> {
         Self { tables, last: [None; 6], fresh: 0, is_same: bits, is_fresh: bits, has_chapter: Bit::default() }
     }
 
-    fn pass(&mut self, coder: &mut impl Coder, sort: Sort, known: Option<&str>) -> Result<&'t str, WireError> {
+    fn pass(
+        &mut self,
+        coder: &mut impl Coder,
+        sort: Sort,
+        known: Option<&str>,
+    ) -> Result<&'t str, WireError> {
         let sort = sort as usize;
         let number = known.map(|name| self.tables.name_number(name));
         let number = match self.last[sort] {

@@ -41,7 +41,8 @@ impl Tables {
         }
         let only_asked = asked.into_iter().filter(|id| !answered.contains_key(id)).map(|id| (id, None));
         let with_content = answered.iter().map(|(id, content)| (*id, Some(*content)));
-        tables.questions = with_content.chain(only_asked).map(|(id, content)| (id.to_owned(), content)).collect();
+        tables.questions =
+            with_content.chain(only_asked).map(|(id, content)| (id.to_owned(), content)).collect();
         let numbers = tables.questions.iter().enumerate().map(|(number, (id, _))| (id.clone(), number));
         tables.question_numbers = numbers.collect();
         tables

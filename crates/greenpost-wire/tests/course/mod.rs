@@ -5,38 +5,39 @@ use std::path::{Path, PathBuf};
 
 use greenpost_wire::sync::{Batch, Contents};
 use greenpost_wire::{
-    Answered, AttemptKind, AttemptResult, ChapterId, ClockQuality, Completed, Entry, Event, Head, Marked, ModuleId,
-    Opened, OriginId, QuestionId, Read, Response, SectionId, Stamp, Started,
+    Answered, AttemptKind, AttemptResult, ChapterId, ClockQuality, Completed, Entry, Event, Head, Marked,
+    ModuleId, Opened, OriginId, QuestionId, Read, Response, SectionId, Stamp, Started,
 };
 use sha2::{Digest, Sha256};
 
 /// A chapter with its questions.
 #[derive(Debug, Clone)]
-pub struct Chapter {
-    pub module: String,
-    pub id: String,
-    pub edition: String,
-    pub language: String,
-    pub sections: Vec<String>,
-    pub questions: Vec<Question>,
+pub(crate) struct Chapter {
+    pub(crate) module: String,
+    pub(crate) id: String,
+    pub(crate) edition: String,
+    pub(crate) language: String,
+    pub(crate) sections: Vec<String>,
+    pub(crate) questions: Vec<Question>,
 }
 
 /// A question: the first four bytes of the hash of its lines, and its right answer.
 #[derive(Debug, Clone)]
-pub struct Question {
-    pub id: String,
-    pub content: u32,
-    pub right: Response,
+pub(crate) struct Question {
+    pub(crate) id: String,
+    pub(crate) content: u32,
+    pub(crate) right: Response,
 }
 
 /// Every chapter of the checkout, by path.
-pub fn chapters() -> Vec<Chapter> {
+pub(crate) fn chapters() -> Vec<Chapter> {
     let modules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../modules");
     let mut chapters = Vec::new();
     for module in folder(&modules) {
         let edition = value_of(&text(&module.join("module.toml")), "edition");
         for language in folder(&module).into_iter().filter(|path| path.join("SUMMARY.md").exists()) {
-            let files = folder(&language).into_iter().filter(|path| path.extension().is_some_and(|end| end == "md"));
+            let files =
+                folder(&language).into_iter().filter(|path| path.extension().is_some_and(|end| end == "md"));
             let is_chapter = |name: &String| !name.ends_with(".quiz") && name != "SUMMARY";
             for id in files.map(|path| stem(&path)).filter(is_chapter) {
                 let quiz = text(&language.join(format!("{id}.quiz.md")));
@@ -52,7 +53,10 @@ pub fn chapters() -> Vec<Chapter> {
             }
         }
     }
-    assert!(chapters.iter().map(|chapter| chapter.questions.len()).sum::<usize>() > 300, "the course was found");
+    assert!(
+        chapters.iter().map(|chapter| chapter.questions.len()).sum::<usize>() > 300,
+        "the course was found"
+    );
     chapters
 }
 
@@ -88,7 +92,11 @@ fn questions(quiz: &str) -> Vec<Question> {
     let starts: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].starts_with("## ")).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let blocks = starts.iter().zip(ends).map(|(&start, end)| &lines[start..end]);
-    blocks.filter_map(|block| Some(Question { id: heading_id(block[0])?, content: mark(block), right: right(block) })).collect()
+    blocks
+        .filter_map(|block| {
+            Some(Question { id: heading_id(block[0])?, content: mark(block), right: right(block) })
+        })
+        .collect()
 }
 
 fn mark(block: &[&str]) -> u32 {
@@ -100,19 +108,26 @@ fn right(block: &[&str]) -> Response {
     let kind = block[0].rsplit_once("{#").and_then(|(_, head)| head.split(' ').nth(1)).unwrap_or_default();
     let count = |is: &dyn Fn(&str) -> bool| block.iter().filter(|line| is(line)).count() as u8;
     match kind {
-        "order" => Response::Order((0..count(&|line| line.starts_with(|c: char| c.is_ascii_digit()))).collect()),
-        "match" => Response::Match((0..count(&|line| line.starts_with("- ") && !line.starts_with("- =>"))).collect()),
+        "order" => {
+            Response::Order((0..count(&|line| line.starts_with(|c: char| c.is_ascii_digit()))).collect())
+        }
+        "match" => {
+            Response::Match((0..count(&|line| line.starts_with("- ") && !line.starts_with("- =>"))).collect())
+        }
         "number" | "short" => {
             let line = block.iter().find_map(|line| line.strip_prefix("= ")).unwrap_or_default();
             Response::Text(line.split(" +- ").next().unwrap_or_default().to_owned())
         }
         "gap" => {
             let gaps = block.iter().flat_map(|line| line.split("[[").skip(1));
-            Response::Gaps(gaps.map(|gap| gap.split([']', '|']).next().unwrap_or_default().trim().to_owned()).collect())
+            Response::Gaps(
+                gaps.map(|gap| gap.split([']', '|']).next().unwrap_or_default().trim().to_owned()).collect(),
+            )
         }
         _ => {
             let options = block.iter().filter(|line| line.starts_with("- ["));
-            let chosen = options.enumerate().filter(|(_, line)| line.starts_with("- [x]")).map(|(at, _)| at as u8);
+            let chosen =
+                options.enumerate().filter(|(_, line)| line.starts_with("- [x]")).map(|(at, _)| at as u8);
             Response::Choice(chosen.collect())
         }
     }
@@ -120,15 +135,15 @@ fn right(block: &[&str]) -> Response {
 
 /// An officer at work: a clock, and chance of her own.
 #[derive(Debug)]
-pub struct Officer {
+pub(crate) struct Officer {
     chance: u64,
     stamp: Stamp,
-    pub entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 impl Officer {
     /// The same number is the same officer.
-    pub fn new(number: u64) -> Self {
+    pub(crate) fn new(number: u64) -> Self {
         let mut officer = Self {
             chance: number,
             stamp: Stamp { at: 1_796_000_000, clock: ClockQuality::Plausible, uptime: 0 },
@@ -140,7 +155,7 @@ impl Officer {
     }
 
     /// SplitMix64.
-    pub fn chance(&mut self) -> u64 {
+    pub(crate) fn chance(&mut self) -> u64 {
         self.chance = self.chance.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.chance;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -148,23 +163,23 @@ impl Officer {
         z ^ (z >> 31)
     }
 
-    pub fn below(&mut self, count: u64) -> u64 {
+    pub(crate) fn below(&mut self, count: u64) -> u64 {
         self.chance() % count
     }
 
     /// Seconds that pass.
-    pub fn wait(&mut self, seconds: u64) {
+    pub(crate) fn wait(&mut self, seconds: u64) {
         self.stamp.at += seconds as i64;
         self.stamp.uptime += seconds;
     }
 
     /// One thing done.
-    pub fn does(&mut self, event: Event) {
+    pub(crate) fn does(&mut self, event: Event) {
         self.entries.push(Entry { stamp: self.stamp, event });
     }
 
     /// Opens a chapter and reads it through.
-    pub fn reads(&mut self, chapter: &Chapter) {
+    pub(crate) fn reads(&mut self, chapter: &Chapter) {
         self.wait(5);
         let module = ModuleId::new(&chapter.module).expect("a name");
         let id = ChapterId::new(&chapter.id).expect("a name");
@@ -179,12 +194,17 @@ impl Officer {
             let more = 1 + self.below(9);
             self.wait(seconds + more);
             let section = SectionId::new(section).expect("a name");
-            self.does(Event::Read(Read { module: module.clone(), chapter: id.clone(), section, seconds: seconds as u32 }));
+            self.does(Event::Read(Read {
+                module: module.clone(),
+                chapter: id.clone(),
+                section,
+                seconds: seconds as u32,
+            }));
         }
     }
 
     /// Takes a quiz of these questions in an order of her own, and answers the first `answers` of them.
-    pub fn takes(&mut self, chapter: &Chapter, questions: &[Question], answers: usize) {
+    pub(crate) fn takes(&mut self, chapter: &Chapter, questions: &[Question], answers: usize) {
         let mut order: Vec<&Question> = questions.iter().collect();
         for last in (1..order.len()).rev() {
             let other = self.below(last as u64 + 1) as usize;
@@ -204,7 +224,8 @@ impl Officer {
             pass_mark: 80,
             edition: chapter.edition.clone(),
         }));
-        let scores: Vec<u16> = order.iter().take(answers).map(|question| self.answers(&module, question, number)).collect();
+        let scores: Vec<u16> =
+            order.iter().take(answers).map(|question| self.answers(&module, question, number)).collect();
         if answers < order.len() {
             return;
         }
@@ -221,7 +242,11 @@ impl Officer {
             of: scores.len() as u16,
         }));
         if has_passed {
-            self.does(Event::Completed(Completed { module, chapter: Some(id), edition: chapter.edition.clone() }));
+            self.does(Event::Completed(Completed {
+                module,
+                chapter: Some(id),
+                edition: chapter.edition.clone(),
+            }));
         }
     }
 
@@ -230,7 +255,8 @@ impl Officer {
         let more = 2 + self.below(12);
         self.wait(seconds + more);
         let is_right = self.below(6) != 0;
-        let (response, score) = if is_right { (question.right.clone(), 1000) } else { self.errs(&question.right) };
+        let (response, score) =
+            if is_right { (question.right.clone(), 1000) } else { self.errs(&question.right) };
         self.does(Event::Answered(Answered {
             module: module.clone(),
             question: QuestionId::new(&question.id).expect("a name"),
@@ -268,12 +294,12 @@ impl Officer {
     }
 
     /// Her entries' bytes.
-    pub fn bytes(&self) -> Vec<Vec<u8>> {
+    pub(crate) fn bytes(&self) -> Vec<Vec<u8>> {
         self.entries.iter().map(Entry::encode).collect()
     }
 
     /// All she did in one batch; the chain's value is as good as any.
-    pub fn batch(&mut self) -> Batch {
+    pub(crate) fn batch(&mut self) -> Batch {
         let bytes = self.bytes();
         let mut half = || [self.chance().to_be_bytes(), self.chance().to_be_bytes()].concat();
         let origin = OriginId::from_bytes(half().try_into().expect("sixteen bytes"));
@@ -283,6 +309,6 @@ impl Officer {
 }
 
 /// The text of contents with these batches, as it is packed.
-pub fn contents(batches: Vec<Batch>) -> Vec<u8> {
+pub(crate) fn contents(batches: Vec<Batch>) -> Vec<u8> {
     minicbor::to_vec(Contents { batches, ..Contents::default() }).expect("writing to memory cannot fail")
 }

@@ -69,7 +69,12 @@ impl Attempts {
         Ok(ids)
     }
 
-    fn pass_rising(&mut self, coder: &mut impl Coder, all: usize, known: &[usize]) -> Result<Vec<usize>, WireError> {
+    fn pass_rising(
+        &mut self,
+        coder: &mut impl Coder,
+        all: usize,
+        known: &[usize],
+    ) -> Result<Vec<usize>, WireError> {
         let is_all = all <= MOST_IN_LIST && flag(coder, &mut self.is_all, known.len() == all);
         if is_all {
             return Ok((0..all).collect());

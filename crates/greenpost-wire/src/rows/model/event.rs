@@ -303,11 +303,7 @@ fn section(
     SectionId::new(at.words.pass(coder, Sort::Section, known)?)
 }
 
-fn edition(
-    coder: &mut impl Coder,
-    at: &mut Place<'_, '_>,
-    known: Option<&str>,
-) -> Result<String, WireError> {
+fn edition(coder: &mut impl Coder, at: &mut Place<'_, '_>, known: Option<&str>) -> Result<String, WireError> {
     at.words.pass(coder, Sort::Edition, known).map(str::to_owned)
 }
 

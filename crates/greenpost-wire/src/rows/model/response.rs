@@ -38,9 +38,7 @@ impl Responses {
             0 => Response::Choice(self.choices(coder, numbers)?),
             1 => Response::Order(places(coder, &mut self.length[1], &mut self.order[is_right], numbers)?),
             2 => Response::Match(places(coder, &mut self.length[2], &mut self.pair[is_right], numbers)?),
-            3 => {
-                Response::Text(text(coder, &mut self.text_length, texts.first().map(String::as_str))?)
-            }
+            3 => Response::Text(text(coder, &mut self.text_length, texts.first().map(String::as_str))?),
             4 => Response::Gaps(self.gaps(coder, texts)?),
             _ => return Err(WireError::Rows),
         })

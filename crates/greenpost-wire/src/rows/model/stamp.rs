@@ -33,7 +33,12 @@ impl Default for Clock {
 
 impl Clock {
     /// The moment, and the seconds since the entry before it as far as the program ran through.
-    pub(super) fn pass(&mut self, coder: &mut impl Coder, kind: EventKind, known: Option<Stamp>) -> (Stamp, i64) {
+    pub(super) fn pass(
+        &mut self,
+        coder: &mut impl Coder,
+        kind: EventKind,
+        known: Option<Stamp>,
+    ) -> (Stamp, i64) {
         let before = self.before;
         let known = known.unwrap_or(before);
         let waited = known.uptime.checked_sub(before.uptime).filter(|&seconds| seconds <= i64::MAX as u64);
