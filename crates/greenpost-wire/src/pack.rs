@@ -6,11 +6,13 @@ use std::io::{BufReader, Read};
 
 use crate::WireError;
 
-/// Of 2026: entries, ids and messages of the first course.
+/// Of 2026: names, questions with their contents, and what stands around entries (`examples/dictionary.rs`).
+/// A released dictionary is never changed.
 const DICTIONARY_1: &[u8] = include_bytes!("dictionary_1.bin");
 const MAGIC: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 const LEVEL: i32 = 19;
-/// A sender that asks for more memory than this is refused.
+/// A sender that asks for more memory than this is refused: twice the longest text (`sync::MOST_TEXT`), which is what zstd
+/// asks for at most when it knows the length.
 const WINDOW_LOG_MAX: u32 = 22;
 
 /// Makes it small; what does not get smaller stays as it is.
