@@ -6,9 +6,11 @@
 mod chance;
 mod disk;
 mod module;
+mod road;
 mod world;
 
 pub use chance::{Dice, rounds};
 pub use disk::SmallDisk;
 pub use module::{Module, first_module, real_modules, second_edition};
+pub use road::{Counts, Exchange, Plan, Road, Seen, Way};
 pub use world::{Asked, World};
