@@ -220,6 +220,20 @@ fn a_half_open_connection_is_never_answered() {
 }
 
 #[test]
+fn a_cut_is_a_reset_and_never_looks_like_an_end_in_order() {
+    let (address, _told) = academy();
+    let road = Road::to(address);
+    for number in 1..=50 {
+        let mut alive = TcpStream::connect(road.address()).expect("a line");
+        alive.write_all(&QUESTION[..9]).expect("a beginning");
+        road.until("a beginning", |seen| seen.total.up == 9 * number);
+        road.cut();
+        let ended = alive.read(&mut [0]).map(drop);
+        assert!(is_reset(&ended), "{ended:?}");
+    }
+}
+
+#[test]
 fn a_pulled_line_refuses_and_a_plugged_one_carries_at_the_same_address() {
     let (address, _told) = academy();
     let road = Road::to(address);
