@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::driver::{Display, Setting, Window, beside, root};
+use greenpost_tests::beside;
+
+use crate::driver::{Display, Setting, Window, root};
 use crate::library;
 use crate::report::{Report, percentile};
 

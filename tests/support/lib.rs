@@ -5,10 +5,19 @@
 
 mod chance;
 mod disk;
+mod haproxy;
+mod kept;
 mod module;
+mod postgres;
+mod process;
+mod road;
 mod world;
 
 pub use chance::{Dice, rounds};
 pub use disk::SmallDisk;
+pub use haproxy::{Behind, Haproxy, Speech};
 pub use module::{Module, first_module, real_modules, second_edition};
+pub use postgres::{Database, Postgres};
+pub use process::{Memory, Process, beside, free_port};
+pub use road::{Counts, Exchange, Plan, Road, Seen, Way};
 pub use world::{Asked, World};

@@ -10,12 +10,13 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use greenpost_tests::{beside, free_port};
 use serde_json::{Value, json};
 
 /// How long anything may take before it counts as not coming.
@@ -310,13 +311,6 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the checkout").to_owned()
 }
 
-/// A program that was built beside this one.
-pub(crate) fn beside(name: &str) -> PathBuf {
-    let this = std::env::current_exe().expect("this test is a file");
-    let found = this.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|path| path.is_file());
-    found.unwrap_or_else(|| panic!("{name} is not built: run `cargo xtask test`"))
-}
-
 /// The process group of one that lives, from proc(5) stat; the name in field 2 may hold anything but ends with the last
 /// bracket. One thread may be dead (Z, field 3) while others, counted in field 20, still hold the files.
 fn group_of(process: u32) -> Option<u32> {
@@ -324,11 +318,6 @@ fn group_of(process: u32) -> Option<u32> {
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let is_dead = matches!(*fields.first()?, "Z" | "X") && *fields.get(17)? <= "1";
     if is_dead { None } else { fields.get(2)?.parse().ok() }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("it has an address").port()
 }
 
 fn read_answer(stream: &mut TcpStream) -> Result<String, String> {

@@ -11,9 +11,27 @@ use crate::{Flags, Stop};
 /// To build the window.
 pub const TO_BUILD: &[&str] = &["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config"];
 
-/// To drive and photograph the real window, cut its power and read its pictures.
-pub const TO_TEST: &[&str] =
-    &["webkit2gtk-driver", "xvfb", "xauth", "dbus-x11", "fonts-noto-core", "faketime", "strace"];
+/// To drive and photograph the real window, cut its power and read its pictures; to keep an academy on PostgreSQL, with
+/// several servers behind a proxy.
+pub const TO_TEST: &[&str] = &[
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "dbus-x11",
+    "fonts-noto-core",
+    "faketime",
+    "strace",
+    POSTGRES,
+    "haproxy",
+];
+
+const POSTGRES: &str = "postgresql";
+
+/// Debian's package makes a cluster and starts it as a service, unless a file of this kind says otherwise before. Tests make their
+/// own. A file that is there is the administrator's and stays.
+const NO_CLUSTER: &str =
+    "cd /etc && mkdir -p postgresql-common/createcluster.d && cd postgresql-common/createcluster.d &&
+    { [ -e greenpost.conf ] || echo 'create_main_cluster = false' > greenpost.conf; }";
 
 /// Vite asks for it.
 const NODE: (u32, u32) = (20, 19);
@@ -42,6 +60,9 @@ fn install_packages(flags: &Flags, wanted: &[&str]) -> Result<(), Stop> {
     }
     agree(flags, &format!("Greenpost needs these Debian packages: {}", missing.join(" ")))?;
     step("package lists", as_root(&["apt-get", "update", "-qq"]))?;
+    if missing.contains(&POSTGRES) {
+        step("no standing PostgreSQL cluster", as_root(&["sh", "-c", NO_CLUSTER]))?;
+    }
     let install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"];
     step("install packages", as_root(&[install.as_slice(), missing.as_slice()].concat()))
 }
