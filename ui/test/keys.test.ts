@@ -37,6 +37,7 @@ test.each<[string, Pressed, string]>([
   ['a bracket, Arabic letters', { key: 'ج', code: 'BracketLeft' }, '['],
   ['a question mark, Arabic letters', { key: '؟', code: 'Slash', shift: true }, '?'],
   ['search, Arabic letters', { key: 'ن', code: 'KeyK', ctrl: true }, 'Ctrl k'],
+  ['sync, Arabic letters', { key: 'س', code: 'KeyS', ctrl: true }, 'Ctrl s'],
   ['an arrow', { key: 'ArrowUp', code: 'ArrowUp', alt: true }, 'Alt ArrowUp'],
 ])('%s', (_, pressed, expected) => {
   expect(name(pressed)).toBe(expected);

@@ -15,7 +15,10 @@ const ROWS: [string, Route][] = [
   ['#/quiz/manual/05-basel/quiz', { screen: 'quiz', module: 'manual', chapter: '05-basel', purpose: 'quiz' }],
   ['#/quiz/manual/-/pretest', { screen: 'quiz', module: 'manual', chapter: null, purpose: 'pretest' }],
   ['#/result/17', { screen: 'result', attempt: 17 }],
-  ['#/record', { screen: 'record' }],
+  ['#/record', { screen: 'record', entry: null }],
+  ['#/record/412', { screen: 'record', entry: 412 }],
+  ['#/sync', { screen: 'sync', part: null }],
+  ['#/sync/stick', { screen: 'sync', part: 'stick' }],
   ['#/search', { screen: 'search', query: '', module: null }],
   ['#/search?q=R-22+%25&module=manual', { screen: 'search', query: 'R-22 %', module: 'manual' }],
   ['#/desk', { screen: 'desk', card: null, query: '' }],
@@ -38,11 +41,13 @@ test.each(['', '#', '#x', '#/nowhere', '#/module', '#/chapter/m', '#/quiz/m/c/ex
   },
 );
 
-test('a place in a chapter, words in a search and a card of the Desk are no other screen', () => {
+test('a place in a chapter, words in a search, a card of the Desk and a part of Sync are no other screen', () => {
   const at = (address: string) => key(parse(address));
   expect(at('#/chapter/m/c/papers/3')).toBe(at('#/chapter/m/c'));
   expect(at('#/chapter/m/c')).not.toBe(at('#/chapter/m/d'));
   expect(at('#/search?q=a')).toBe(at('#/search?q=b&module=m'));
   expect(at('#/desk/a?q=a')).toBe(at('#/desk'));
+  expect(at('#/sync/letters')).toBe(at('#/sync'));
+  expect(at('#/record/412')).not.toBe(at('#/record'));
   expect(at('#/result/1')).not.toBe(at('#/result/2'));
 });

@@ -26,7 +26,7 @@ export async function call<K extends CommandName>(name: K, ask: Ask<K>): Promise
 /** Calls this for each change nobody asked for, until the returned function is called. */
 export function onChange(tell: (what: Change) => void): () => void {
   const listening = tauri.hear((what) => {
-    if (what === 'index' || what === 'notices') tell(what);
+    if (what === 'index' || what === 'notices' || what === 'sync') tell(what);
   });
   return () => void listening.then((stop) => stop());
 }

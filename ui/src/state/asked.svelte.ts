@@ -7,13 +7,36 @@ import { session } from './session.svelte';
 /** A place that is being kept: what is asked next must see it. */
 let keeping: Promise<unknown> = Promise.resolve();
 
+/** Commands that may add an entry to her record. */
+const WRITERS: ReadonlySet<CommandName> = new Set<CommandName>([
+  'open_chapter',
+  'read_section',
+  'write_note',
+  'remove_note',
+  'answer',
+  'start_quiz',
+  'finish_quiz',
+  'keep_checklist',
+  'rename',
+]);
+
+const hearers = new Set<() => void>();
+
+/** Calls this after each command that may have added an entry, until the returned function is called. */
+export function onEntry(tell: () => void): () => void {
+  hearers.add(tell);
+  return () => void hearers.delete(tell);
+}
+
 /** Runs a command. Whoever is not signed in any more is asked who she is. */
 export async function ask<K extends CommandName>(name: K, request: Ask<K>): Promise<Response<K>> {
   await keeping;
   try {
     const answer = call(name, request);
     if (name === 'keep_place') keeping = answer.catch(() => {});
-    return await answer;
+    const answered = await answer;
+    if (WRITERS.has(name)) hearers.forEach((tell) => tell());
+    return answered;
   } catch (error) {
     if ((error as Refusal).code === 'not_signed_in') session.leave();
     throw error;

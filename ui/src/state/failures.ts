@@ -1,6 +1,6 @@
 // Codes of refusals, and which sentences say them. A code that a newer program knows has a general one.
 
-import type { ErrorCode, NoticeCode } from '../generated/views';
+import type { ErrorCode, NoticeCode, TroubleCode } from '../generated/views';
 
 /** Keys of two messages: what happened, and what is safe and what to do. */
 export interface Failure {
@@ -20,6 +20,12 @@ const FAILURES: Record<ErrorCode, Failure> = {
   store: { what: 'failed-store', then: 'failed-store-then' },
   newer_file: { what: 'failed-newer-file', then: 'failed-newer-file-then' },
   in_use: { what: 'failed-in-use', then: 'failed-in-use-then' },
+  bad_link: { what: 'failed-bad-link', then: 'failed-bad-link-then' },
+  bad_code: { what: 'failed-bad-code', then: 'failed-bad-code-then' },
+  other_academy: { what: 'failed-other-academy', then: 'failed-other-academy-then' },
+  no_academy: { what: 'failed-no-academy', then: 'failed-no-academy-then' },
+  stick: { what: 'failed-stick', then: 'failed-stick-then' },
+  nothing_yet: { what: 'failed-nothing-yet', then: 'failed-nothing-yet-then' },
 };
 
 const OTHER: Failure = { what: 'failed-other', then: 'failed-other-then' };
@@ -53,4 +59,23 @@ const NOTICES: Record<NoticeCode, string> = {
 /** What to say about something that happened while nobody looked. */
 export function notice(code: string): string {
   return Object.hasOwn(NOTICES, code) ? NOTICES[code as NoticeCode] : 'notice-other';
+}
+
+const TROUBLES: Record<TroubleCode, Failure> = {
+  no_line: { what: 'trouble-no-line', then: 'trouble-no-line-then' },
+  portal: { what: 'trouble-portal', then: 'trouble-portal-then' },
+  certificate: { what: 'trouble-certificate', then: 'trouble-certificate-then' },
+  busy: { what: 'trouble-busy', then: 'trouble-busy-then' },
+  bad_answer: { what: 'trouble-bad-answer', then: 'trouble-bad-answer-then' },
+  carried: { what: 'trouble-carried', then: 'trouble-carried-then' },
+  code: { what: 'trouble-code', then: 'trouble-code-then' },
+  code_later: { what: 'trouble-code-later', then: 'trouble-code-later-then' },
+  budget: { what: 'trouble-budget', then: 'trouble-budget-then' },
+  hours: { what: 'trouble-hours', then: 'trouble-hours-then' },
+  store: { what: 'trouble-store', then: 'trouble-store-then' },
+};
+
+/** What to say about a try to sync that was no success: entries stay here in all of them. */
+export function trouble(code: string): Failure {
+  return Object.hasOwn(TROUBLES, code) ? TROUBLES[code as TroubleCode] : { what: 'trouble-other', then: 'trouble-other-then' };
 }

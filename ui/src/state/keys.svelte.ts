@@ -48,6 +48,7 @@ const BY_POSITION: Record<string, string> = {
   KeyN: 'n',
   KeyG: 'g',
   KeyK: 'k',
+  KeyS: 's',
   BracketLeft: '[',
   BracketRight: ']',
   Slash: '/',

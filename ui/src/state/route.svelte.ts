@@ -2,8 +2,13 @@
 
 export type Purpose = 'quiz' | 'practice' | 'pretest';
 
+/** A part of the Sync screen. */
+export type SyncPart = 'letters' | 'stick' | 'picture';
+
 export type Route =
-  | { screen: 'home' | 'modules' | 'record' | 'settings' | 'about' }
+  | { screen: 'home' | 'modules' | 'settings' | 'about' }
+  | { screen: 'record'; entry: number | null }
+  | { screen: 'sync'; part: SyncPart | null }
   | { screen: 'module'; module: string }
   | { screen: 'chapter'; module: string; chapter: string; section: string | null; block: number | null }
   | { screen: 'quiz'; module: string; chapter: string | null; purpose: Purpose }
@@ -26,7 +31,7 @@ export function parse(hash: string): Route {
 /** What a route names, without where in it: two with the same key are one screen that stays. */
 export function key(route: Route): string {
   if (route.screen === 'chapter') return path({ ...route, section: null, block: null });
-  return route.screen === 'search' || route.screen === 'desk' ? route.screen : path(route);
+  return route.screen === 'search' || route.screen === 'desk' || route.screen === 'sync' ? route.screen : path(route);
 }
 
 /** The address now, and how it came about. */
@@ -100,6 +105,10 @@ function path(route: Route): string {
       return joined('quiz', route.module, route.chapter ?? '-', route.purpose);
     case 'result':
       return joined('result', route.attempt);
+    case 'record':
+      return joined('record', route.entry);
+    case 'sync':
+      return joined('sync', route.part);
     case 'search': {
       const query = new URLSearchParams();
       if (route.query !== '') query.set('q', route.query);
@@ -131,7 +140,6 @@ function named(screen: string, rest: string[], query: URLSearchParams): Route | 
   const [first = '', second = '', third = '', fourth = ''] = rest;
   switch (screen) {
     case 'modules':
-    case 'record':
     case 'settings':
     case 'about':
       return { screen };
@@ -147,6 +155,10 @@ function named(screen: string, rest: string[], query: URLSearchParams): Route | 
       const attempt = number(first);
       return attempt === null ? null : { screen, attempt };
     }
+    case 'record':
+      return { screen, entry: number(first) };
+    case 'sync':
+      return { screen, part: isPart(first) ? first : null };
     case 'search':
       return { screen, query: query.get('q') ?? '', module: query.get('module') };
     case 'desk':
@@ -162,4 +174,8 @@ function number(text: string): number | null {
 
 function isPurpose(text: string): text is Purpose {
   return text === 'quiz' || text === 'practice' || text === 'pretest';
+}
+
+function isPart(text: string): text is SyncPart {
+  return text === 'letters' || text === 'stick' || text === 'picture';
 }

@@ -38,7 +38,7 @@ answered-of =
 
 who-are-you = Who are you?
 who-first = Give the name your record is to carry. You can correct it later.
-who-local = Name and record stay on this computer. No account is needed, and no network.
+who-local = Name and record stay on this computer until you join an academy. No account is needed, and no network.
 who-choose = Choose your name. What you do is kept under your name and under no one else’s.
 your-name = Your name
 name-missing = A name is missing.
@@ -272,6 +272,7 @@ heard-right = Right. { $answer }. { $reason }
 heard-partly = Partly right, { $percent } %. { $reason } Right answer: { $right }.
 heard-wrong = Wrong. { $answer }. { $reason } Right answer: { $right }.
 saved-entry = Saved on this computer, entry { $entry }
+held-entry = Saved here and at the academy, entry { $entry }
 save-again = Save again
 
 ## Quiz and result
@@ -332,6 +333,7 @@ practise-again =
     }
 quiz-once-more = Take the quiz once more
 saved-entries = Saved here, entries { $from } to { $to }
+held-entries = Saved here and at the academy, entries { $from } to { $to }
 you-answered = You answered
 read-section = Read { $number }, { $title }
 read-section-title = Read { $title }
@@ -459,6 +461,19 @@ key-clear = clear
 ## Record
 
 my-record = My record
+record-count =
+    { $count ->
+        [one] One entry.
+       *[other] { SPELL($count, case: "start") } entries.
+    }
+record-held = The academy holds everything up to { $number } and has signed for it.
+record-all-held = The academy holds everything and has signed for it.
+record-none-held = The academy has not signed for anything yet; everything is saved here.
+record-waiting =
+    { $count ->
+        [one] One is waiting on this computer.
+       *[other] { SPELL($count, case: "start") } are waiting on this computer.
+    }
 record-empty = Nothing is recorded yet. What you read and answer will stand here, entry by entry.
 record-sum =
     { $count ->
@@ -471,6 +486,10 @@ entry-what = What was recorded
 entry-when = When, by this computer
 entry-where = Where it is
 here = here
+here-and-academy = here and academy
+signed = The academy holds everything up to { $number }. Signed { $day }
+signed-by = The academy holds everything up to { $number }. Signed { $day }, { $academy }
+newest-entries = Show the newest entries
 earlier-entries =
     { $count ->
         [one] Show one earlier entry
@@ -519,10 +538,244 @@ never-searched = what you search for
 never-paused = how long you pause
 never-located = where you are
 never-outside = anything outside Greenpost
+academy-gets = What the academy gets
+academy-gets-what = Everything in the first list, under your name, also from before you joined. On the way it is sealed: whoever carries it cannot read it. What is never recorded is never sent.
+academy-gets-nothing = Nothing: you belong to none. If you join one it gets everything in the first list, under your name, sealed on the way. What is never recorded is never sent.
 chain = Nothing is missing
 chain-holds = Each entry seals the one before it. The chain was checked and holds.
 chain-broken = Each entry seals the one before it. The chain does not hold: something was changed from outside. Every entry is still here; save a copy and show it to your academy.
 chain-head = Seal of the newest entry:
+
+## Sync
+
+badge-saved = Saved
+badge-joining = Joining
+badge-waiting = { $count } waiting
+badge-sending =
+    { $done ->
+        [0] Sending { $of }
+       *[other] Sending { $done } of { $of }
+    }
+badge-held = All held
+badge-leads = , sync
+sync = Sync
+sync-what = Your academy, its letters, and how this computer syncs
+sync-alone = You work without an academy
+sync-alone-why = Everything works without one. What you do is saved on this computer, and nothing has left it.
+sync-joining = Your code is on its way to { $academy }
+sync-joining-why = You belong to the academy when it has answered. Until then go on working: everything is saved here, and is sent then.
+sync-waiting =
+    { $count ->
+        [one] One entry waits on this computer
+       *[other] { SPELL($count, case: "start") } entries wait on this computer
+    }
+sync-sending = On the way to the academy: { $done } of { $of } entries have arrived
+sync-sending-why = You can go on working. If the line breaks, what has arrived stays there, and the rest stays here.
+sync-held = The academy has everything up to entry { $number }
+sync-held-nothing = Nothing is waiting
+sync-signed = It signed for it on { $day } at { $time } UTC, by its own clock.
+sync-held-to = The academy holds everything up to entry { $number }. It signed on { $day } at { $time } UTC, by its own clock.
+sync-none-held = The academy has not signed for any entry yet. All of them are saved here.
+sync-now = Sync now
+to-stick = Take with me on a stick
+sync-trying = Calling the academy. You can go on working.
+sync-done = The academy has answered. Nothing is waiting.
+sync-by-stick-only = This academy is reached by stick or by picture, not over a line.
+sync-not-by-itself = Greenpost does not try by itself: that is switched off below.
+sync-others =
+    { $count ->
+        [one] One entry of somebody else on this computer waits too.
+       *[other] { SPELL($count, case: "start") } entries of others on this computer wait too.
+    }
+next-try-soon = Greenpost tries again by itself in less than a minute.
+next-try-minutes =
+    { $minutes ->
+        [one] Greenpost tries again by itself in about a minute.
+       *[other] Greenpost tries again by itself in about { $minutes } minutes.
+    }
+next-try-hours =
+    { $hours ->
+        [one] Greenpost tries again by itself in about an hour.
+       *[other] Greenpost tries again by itself in about { $hours } hours.
+    }
+tried = { $what }. Everything stays saved here.
+see-sync = What to do
+academy = Academy
+your-academy = Your academy
+cohort = Cohort
+name-there = Your name there
+reached-at = Reached at
+reached-by-stick = By stick and picture only
+academy-id = Its mark
+academy-id-why = Compare it with the mark on paper from your academy.
+set-aside = Set aside
+set-aside-why =
+    { $count ->
+        [one] The academy holds this entry, and a person there will look at it. Your other entries are not touched. There is nothing you need to do.
+       *[other] The academy holds these entries, and a person there will look at them. Your other entries are not touched. There is nothing you need to do.
+    }
+join-quiet = Everything works without an academy.
+join-academy = Join your academy
+join-how = Join your academy
+join-sends = Your academy gives you a link, or a code of eight letters and digits. What you did before you join is sent too, under your name.
+link-or-code = Link or code from your academy
+link-or-code-hint = A link begins with “greenpost:”. A code alone is enough where others on this computer have joined already.
+read-link = Look at the academy
+join-this = Is this your academy?
+join = Join
+join-another = Use another link
+join-asking = Asking the academy. On a slow line this may take a minute.
+code = Code from your trainer
+code-hint = Eight letters and digits. Hyphens and capitals make no difference.
+code-missing = The field is empty.
+code-short =
+    { $count ->
+        [one] One letter is missing: the code has eight.
+       *[other] { SPELL($count, case: "start") } letters are missing: the code has eight.
+    }
+code-long = These are too many letters: the code has eight.
+code-strange = “{ $sign }” stands in no code. Look at this letter again.
+letters = Letters
+letters-none = Assignments, feedback and grades from your academy will stand here.
+letters-all = Show all { $count } letters
+letters-unread =
+    { $count ->
+        [one] One letter is new
+       *[other] { SPELL($count, case: "start") } letters are new
+    }
+read-letters = Read the letters
+letter-new = new
+letter-by = From { $from }, { $day }
+letter-by-academy = From the academy, { $day }
+letter-read = Finish { $module }
+letter-read-by = Finish { $module } by { $day }
+letter-feedback = Feedback from your trainer
+letter-feedback-on = Feedback on entry { $entry }
+letter-grade = Grade for { $module }: { $percent } %
+letter-grade-passed = Grade for { $module }: { $percent } %, passed
+letter-grade-failed = Grade for { $module }: { $percent } %, not passed yet
+letter-name = Your name at the academy is now { $name }
+letter-other = A letter of a kind this program does not know
+assignment = Assignment
+assignment-date = The date is the academy’s; this computer’s clock does not count against you.
+assignments-more =
+    { $count ->
+        [one] One more assignment
+       *[other] { SPELL($count, case: "start") } more assignments
+    }
+from-academy = From your academy.
+from-person = From { $from }.
+said-by = { $from }: { $text }
+open-module = Open the module
+module-not-here = This module is not on this computer. Ask your trainer for it.
+see-entry = See entry { $entry }
+by-stick = By stick
+stick-why = Your entries are sealed in a file: whoever carries the stick cannot read them. Hand it in at the academy; handing it in twice does no harm.
+sticks-none = No stick is in this computer. Put one in, then look again.
+sticks-again = Look for sticks again
+stick-free = { $size } free.
+stick-answers =
+    { $count ->
+        [0] No answer from the academy lies on it.
+        [one] One answer from the academy lies on it.
+       *[other] { SPELL($count, case: "start") } answers from the academy lie on it.
+    }
+bring-home = Bring home
+take-with-me = Take with me
+stick-busy = Working. Leave the stick in.
+taken =
+    { $count ->
+        [0] No entry waits. This file greets the academy:
+        [one] One entry is in this file:
+       *[other] { SPELL($count, case: "start") } entries are in this file:
+    }
+taken-learners =
+    { $count ->
+        [one] They are the work of one learner.
+       *[other] They are the work of { SPELL($count) } learners on this computer.
+    }
+taken-then = Now take it to the academy. Until the academy has signed, the entries count as waiting, and they stay here as well.
+brought =
+    { $count ->
+        [0] No answer for this computer was found.
+        [one] One answer was taken in.
+       *[other] { SPELL($count, case: "start") } answers were taken in.
+    }
+brought-left =
+    { $count ->
+        [one] One file was left as it is: it cannot be read, or is not for this computer.
+       *[other] { SPELL($count, case: "start") } files were left as they are: they cannot be read, or are not for this computer.
+    }
+by-picture = By picture
+picture-why = Without line and stick: a phone photographs what you completed, and the academy reads the picture. It is signed like everything else.
+show-picture = Show as a picture
+picture-holds =
+    { $rows ->
+        [one] One completed chapter or module, up to entry { $number }.
+       *[other] { SPELL($rows, case: "start") } completed chapters and modules, up to entry { $number }.
+    }
+picture-cut = You completed more than fits; the rest goes by line or stick.
+picture-of = Picture { $at } of { $of }
+picture-alt = QR code { $at } of { $of }, to be photographed for the academy
+picture-next = Next picture
+picture-before = Picture before
+sync-how = How this computer syncs
+sync-automatic = By itself
+sync-automatic-why = Greenpost tries by itself when something waits. “Sync now” always works.
+sync-hours = Hours
+sync-hours-why = In UTC, the time that is the same everywhere. “Sync now” works at any hour.
+hours-always = At all hours
+hours-between = Only between
+hours-from = from
+hours-to = to
+hours-from-to = From { $from } to { $to } UTC
+hours-wrong = Write times such as 18:00.
+hours-alike = The two times are the same.
+utc = UTC
+save-hours = Save the hours
+sync-bytes = At most in a day
+bytes-any = No limit
+bytes-used = { $size } used in the last 24 hours.
+sync-fixed = Your academy decides this.
+sync-relays = Relays in this room
+sync-relays-why = A tutor’s laptop may carry entries for a whole room. It can be late; it can neither read nor change them.
+key-store = This computer’s key
+key-store-why = It signs what is sent, and never leaves this computer.
+key-store-system = It lies in the system’s key store.
+key-store-file = It lies in a file that only its owner can read.
+key-store-other = It lies where this program has no name for.
+size-bytes =
+    { $size ->
+        [one] { $size } byte
+       *[other] { $size } bytes
+    }
+size-kilobytes = { $size } kB
+size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
+trouble-no-line = The academy could not be reached
+trouble-no-line-then = Nothing is lost: everything stays on this computer. Look whether there is a network, and try again. Without a line, take the entries with you on a stick.
+trouble-portal = Something answered that is not the academy
+trouble-portal-then = It may be a page that wants a sign-in, as in hotels and airports. Nothing was sent and nothing is lost. Sign in there with a browser or use another network, then sync again.
+trouble-certificate = This line does not lead to your academy
+trouble-certificate-then = Somebody between here and the academy answered in its place. Nothing was sent and nothing is lost. Use another network; if it stays so, tell your academy.
+trouble-busy = The academy is there, but cannot take anything now
+trouble-busy-then = Nothing is lost: everything stays on this computer. Try again later.
+trouble-bad-answer = The answer did not carry the academy’s signature
+trouble-bad-answer-then = Nothing was changed and nothing is lost: everything stays on this computer. Try again; if it stays so, tell your academy.
+trouble-carried = A relay has taken your entries, to carry them to the academy
+trouble-carried-then = They count as waiting until the academy has signed, and stay here as well. There is nothing you need to do.
+trouble-code = The academy did not take the code
+trouble-code-then = It may be mistyped, used already, or too old. Nothing is lost: your work stays here. Look at the code again, or ask your trainer for a new one.
+trouble-code-later = Too many codes were tried from here
+trouble-code-later-then = The academy takes the next one later. Nothing is lost: your work stays here. Try again in an hour.
+trouble-budget = What may be sent in a day is used up
+trouble-budget-then = Nothing is lost: the entries go tomorrow. “Sync now” sends them at once.
+trouble-hours = At this hour the computer does not sync by itself
+trouble-hours-then = Nothing is lost: the entries go when the hours begin. “Sync now” sends them at once.
+trouble-store = The record could not be read or written
+trouble-store-then = Nothing was sent and nothing was changed. Try again; if it stays so, start Greenpost again.
+trouble-other = The sync did not come to an end
+trouble-other-then = Nothing is lost: everything stays on this computer. Try again.
 
 ## Settings
 
@@ -567,7 +820,7 @@ module-folders = Folders for modules
 module-folders-why = A module put into one of these is found at the next start.
 module-about = Edition { $edition }, facts checked { $day }, { $licence }
 stored = What is stored
-stored-what = Names, PINs in a form that cannot be read back, settings, the record, and the place where each reader stopped. All of it lies in the folder above. Nothing is sent anywhere.
+stored-what = Names, PINs in a form that cannot be read back, settings, the record, and the place where each reader stopped. All of it lies in the folder above. Nothing is sent anywhere, unless you join an academy: then your record goes there, sealed on the way.
 stands-on = Stands on
 stands-on-what = Fonts and libraries that others wrote and gave away:
 licence-of = Licence of { $name }
@@ -579,6 +832,7 @@ keys-tab = next and previous; the first stop goes to the text
 keys-places = Home, Modules, Desk, Search, Record
 keys-back = back to where you were
 keys-desk = to the desk’s field, from anywhere
+keys-sync = sync now, from anywhere
 keys-find = find in this module
 keys-sections = section before, section after
 keys-options = move between options, choose, answer or go on
@@ -617,6 +871,18 @@ failed-newer-file = A newer Greenpost wrote this record
 failed-newer-file-then = It is safe, and this program leaves it as it is. Install the newer Greenpost to go on.
 failed-in-use = Greenpost is open already
 failed-in-use-then = Go to its window, or close it and try again. Nothing was changed.
+failed-bad-link = This is no link of an academy, or a part of it is missing
+failed-bad-link-then = Nothing was changed. Copy the whole link, from “greenpost:” to its end, and paste it again.
+failed-bad-code = This is no code
+failed-bad-code-then = Nothing was changed. A code has eight letters and digits. Type it again as it was given to you.
+failed-other-academy = This computer belongs to another academy already
+failed-other-academy-then = Nothing was changed, and your work is safe. Ask your trainer for a code of that academy, or join on another computer.
+failed-no-academy = This computer does not know your academy yet
+failed-no-academy-then = Nothing was changed. Paste the academy’s link first; a code alone is enough only where somebody joined before.
+failed-stick = The stick is not there any more, or cannot be written to
+failed-stick-then = Nothing is lost: everything stays on this computer. Put the stick in again or use another, then try once more.
+failed-nothing-yet = Nothing is completed yet, so there is nothing to show
+failed-nothing-yet-then = Your work is safe. When a chapter is completed, it can be shown here.
 failed-other = This did not work
 failed-other-then = Nothing was changed. Try again; if it stays so, start Greenpost again.
 unsaved-disk-full = Not saved: the disk is full or cannot be written to. What you entered is still on this screen. Free some space, then save again.

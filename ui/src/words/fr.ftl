@@ -38,7 +38,7 @@ answered-of =
 
 who-are-you = Qui êtes-vous ?
 who-first = Indiquez le nom que portera votre dossier. Il peut être corrigé plus tard.
-who-local = Le nom et le dossier restent sur cet ordinateur. Il ne faut ni compte ni réseau.
+who-local = Le nom et le dossier restent sur cet ordinateur tant que vous ne rejoignez pas d’académie. Il ne faut ni compte ni réseau.
 who-choose = Choisissez votre nom. Ce que vous faites est gardé sous votre nom et sous aucun autre.
 your-name = Votre nom
 name-missing = Il manque un nom.
@@ -281,6 +281,7 @@ heard-right = Juste. { $answer }. { $reason }
 heard-partly = Juste en partie, { $percent } %. { $reason } Bonne réponse : { $right }.
 heard-wrong = Faux. { $answer }. { $reason } Bonne réponse : { $right }.
 saved-entry = Enregistré sur cet ordinateur, entrée { $entry }
+held-entry = Enregistré ici et à l’académie, entrée { $entry }
 save-again = Enregistrer à nouveau
 
 ## Quiz and result
@@ -341,6 +342,7 @@ practise-again =
     }
 quiz-once-more = Refaire le quiz
 saved-entries = Enregistré ici, entrées { $from } à { $to }
+held-entries = Enregistré ici et à l’académie, entrées { $from } à { $to }
 you-answered = Votre réponse
 read-section = Lire { $number }, { $title }
 read-section-title = Lire { $title }
@@ -468,6 +470,19 @@ key-clear = vider
 ## Record
 
 my-record = Mon dossier
+record-count =
+    { $count ->
+        [one] Une entrée.
+       *[other] { SPELL($count, gender: "f", case: "start") } entrées.
+    }
+record-held = L’académie a tout jusqu’à { $number } et l’a signé.
+record-all-held = L’académie a tout et l’a signé.
+record-none-held = L’académie n’a encore rien signé ; tout est gardé ici.
+record-waiting =
+    { $count ->
+        [one] { SPELL($count, gender: "f", case: "start") } attend sur cet ordinateur.
+       *[other] { SPELL($count, gender: "f", case: "start") } attendent sur cet ordinateur.
+    }
 record-empty = Rien n’est encore enregistré. Ce que vous lirez et répondrez se trouvera ici, entrée par entrée.
 record-sum =
     { $count ->
@@ -480,6 +495,10 @@ entry-what = Ce qui est enregistré
 entry-when = Quand, selon cet ordinateur
 entry-where = Où c’est
 here = ici
+here-and-academy = ici et à l’académie
+signed = L’académie a tout jusqu’à { $number }. Signé le { $day }
+signed-by = L’académie a tout jusqu’à { $number }. Signé le { $day }, { $academy }
+newest-entries = Montrer les entrées les plus récentes
 earlier-entries =
     { $count ->
         [one] Montrer une entrée plus ancienne
@@ -528,10 +547,244 @@ never-searched = ce que vous cherchez
 never-paused = la durée de vos pauses
 never-located = l’endroit où vous êtes
 never-outside = rien en dehors de Greenpost
+academy-gets = Ce que l’académie reçoit
+academy-gets-what = Tout ce qui est dans la première liste, sous votre nom, aussi d’avant l’inscription. En route, c’est scellé : qui le porte ne peut pas le lire. Ce qui n’est jamais enregistré n’est jamais envoyé.
+academy-gets-nothing = Rien : vous n’avez pas d’académie. Si vous en rejoignez une, elle reçoit tout ce qui est dans la première liste, sous votre nom, scellé en route. Ce qui n’est jamais enregistré n’est jamais envoyé.
 chain = Rien ne manque
 chain-holds = Chaque entrée scelle la précédente. La chaîne a été vérifiée et tient.
 chain-broken = Chaque entrée scelle la précédente. La chaîne ne tient pas : quelque chose a été modifié de l’extérieur. Toutes les entrées sont encore là ; enregistrez une copie et montrez-la à votre académie.
 chain-head = Sceau de l’entrée la plus récente :
+
+## Sync
+
+badge-saved = Enregistré
+badge-joining = Inscription
+badge-waiting = { $count } en attente
+badge-sending =
+    { $done ->
+        [0] Envoi de { $of }
+       *[other] Envoi { $done } sur { $of }
+    }
+badge-held = Tout est reçu
+badge-leads = , synchronisation
+sync = Synchronisation
+sync-what = Votre académie, son courrier, et comment cet ordinateur synchronise
+sync-alone = Vous travaillez sans académie
+sync-alone-why = Tout fonctionne sans elle. Ce que vous faites est gardé sur cet ordinateur, et rien n’en est sorti.
+sync-joining = Votre code est en route vers { $academy }
+sync-joining-why = L’inscription compte dès que l’académie a répondu. D’ici là, continuez : tout est gardé ici, et sera envoyé ensuite.
+sync-waiting =
+    { $count ->
+        [one] { SPELL($count, gender: "f", case: "start") } entrée attend sur cet ordinateur
+       *[other] { SPELL($count, gender: "f", case: "start") } entrées attendent sur cet ordinateur
+    }
+sync-sending = En route vers l’académie : { $done } entrées sur { $of } sont arrivées
+sync-sending-why = Vous pouvez continuer. Si la ligne se coupe, ce qui est arrivé reste là-bas, et le reste ici.
+sync-held = L’académie a tout jusqu’à l’entrée { $number }
+sync-held-nothing = Rien n’attend
+sync-signed = Elle a signé le { $day } à { $time } UTC, selon sa propre horloge.
+sync-held-to = L’académie a tout jusqu’à l’entrée { $number }. Elle a signé le { $day } à { $time } UTC, selon sa propre horloge.
+sync-none-held = L’académie n’a encore signé pour aucune entrée. Toutes sont gardées ici.
+sync-now = Synchroniser
+to-stick = Emporter sur une clé USB
+sync-trying = Appel de l’académie. Vous pouvez continuer.
+sync-done = L’académie a répondu. Rien n’attend.
+sync-by-stick-only = On atteint cette académie par clé USB ou par image, pas par une ligne.
+sync-not-by-itself = Greenpost n’essaie pas de lui-même : c’est désactivé plus bas.
+sync-others =
+    { $count ->
+        [one] Une entrée de quelqu’un d’autre attend aussi sur cet ordinateur.
+       *[other] { SPELL($count, gender: "f", case: "start") } entrées d’autres personnes attendent aussi sur cet ordinateur.
+    }
+next-try-soon = Greenpost réessaie de lui-même dans moins d’une minute.
+next-try-minutes =
+    { $minutes ->
+        [one] Greenpost réessaie de lui-même dans une minute environ.
+       *[other] Greenpost réessaie de lui-même dans { $minutes } minutes environ.
+    }
+next-try-hours =
+    { $hours ->
+        [one] Greenpost réessaie de lui-même dans une heure environ.
+       *[other] Greenpost réessaie de lui-même dans { $hours } heures environ.
+    }
+tried = { $what }. Tout reste gardé ici.
+see-sync = Que faire
+academy = Académie
+your-academy = Votre académie
+cohort = Promotion
+name-there = Votre nom là-bas
+reached-at = On l’atteint à
+reached-by-stick = Par clé USB et par image seulement
+academy-id = Sa marque
+academy-id-why = Comparez-la avec la marque imprimée par votre académie.
+set-aside = Mises de côté
+set-aside-why =
+    { $count ->
+        [one] L’académie a cette entrée, et une personne la regardera. Vos autres entrées ne sont pas touchées. Vous n’avez rien à faire.
+       *[other] L’académie a ces entrées, et une personne les regardera. Vos autres entrées ne sont pas touchées. Vous n’avez rien à faire.
+    }
+join-quiet = Tout fonctionne sans académie.
+join-academy = Rejoindre votre académie
+join-how = Rejoindre votre académie
+join-sends = Votre académie vous donne un lien, ou un code de huit lettres et chiffres. Ce que vous avez fait avant est envoyé aussi, sous votre nom.
+link-or-code = Lien ou code de votre académie
+link-or-code-hint = Un lien commence par « greenpost: ». Un code suffit là où d’autres personnes de cet ordinateur sont déjà inscrites.
+read-link = Voir l’académie
+join-this = Est-ce votre académie ?
+join = Rejoindre
+join-another = Utiliser un autre lien
+join-asking = Demande à l’académie. Sur une ligne lente, cela peut prendre une minute.
+code = Code de votre formateur
+code-hint = Huit lettres et chiffres. Tirets et majuscules ne comptent pas.
+code-missing = Le champ est vide.
+code-short =
+    { $count ->
+        [one] Il manque une lettre : le code en a huit.
+       *[other] Il manque { SPELL($count, gender: "f") } lettres : le code en a huit.
+    }
+code-long = Il y a trop de lettres : le code en a huit.
+code-strange = « { $sign } » n’apparaît dans aucun code. Regardez cette lettre de nouveau.
+letters = Courrier
+letters-none = Les travaux demandés, les remarques et les notes de votre académie se trouveront ici.
+letters-all = Montrer les { $count } lettres
+letters-unread =
+    { $count ->
+        [one] Une lettre est nouvelle
+       *[other] { SPELL($count, gender: "f", case: "start") } lettres sont nouvelles
+    }
+read-letters = Lire le courrier
+letter-new = nouveau
+letter-by = De { $from }, le { $day }
+letter-by-academy = De l’académie, le { $day }
+letter-read = Terminer { $module }
+letter-read-by = Terminer { $module } avant le { $day }
+letter-feedback = Remarques de votre formateur
+letter-feedback-on = Remarques sur l’entrée { $entry }
+letter-grade = Note pour { $module } : { $percent } %
+letter-grade-passed = Note pour { $module } : { $percent } %, réussi
+letter-grade-failed = Note pour { $module } : { $percent } %, pas encore réussi
+letter-name = Votre nom à l’académie est désormais { $name }
+letter-other = Une lettre d’un genre que ce programme ne connaît pas
+assignment = Travail demandé
+assignment-date = La date est celle de l’académie ; l’horloge de cet ordinateur ne compte pas contre vous.
+assignments-more =
+    { $count ->
+        [one] Encore un travail demandé
+       *[other] Encore { SPELL($count) } travaux demandés
+    }
+from-academy = De votre académie.
+from-person = De { $from }.
+said-by = { $from } : { $text }
+open-module = Ouvrir le module
+module-not-here = Ce module n’est pas sur cet ordinateur. Demandez-le à votre formateur.
+see-entry = Voir l’entrée { $entry }
+by-stick = Par clé USB
+stick-why = Vos entrées sont scellées dans un fichier : qui porte la clé ne peut pas les lire. Remettez-la à l’académie ; deux fois ne fait aucun mal.
+sticks-none = Il n’y a pas de clé USB dans cet ordinateur. Mettez-en une, puis cherchez de nouveau.
+sticks-again = Chercher de nouveau
+stick-free = { $size } libres.
+stick-answers =
+    { $count ->
+        [0] Aucune réponse de l’académie ne s’y trouve.
+        [one] Une réponse de l’académie s’y trouve.
+       *[other] { SPELL($count, gender: "f", case: "start") } réponses de l’académie s’y trouvent.
+    }
+bring-home = Ramener
+take-with-me = Emporter
+stick-busy = Travail en cours. Laissez la clé en place.
+taken =
+    { $count ->
+        [0] Aucune entrée n’attend. Ce fichier salue l’académie :
+        [one] Une entrée est dans ce fichier :
+       *[other] { SPELL($count, gender: "f", case: "start") } entrées sont dans ce fichier :
+    }
+taken-learners =
+    { $count ->
+        [one] C’est le travail d’une personne.
+       *[other] C’est le travail de { SPELL($count) } personnes de cet ordinateur.
+    }
+taken-then = Apportez-le maintenant à l’académie. Tant qu’elle n’a pas signé, les entrées comptent comme en attente, et restent ici aussi.
+brought =
+    { $count ->
+        [0] Aucune réponse pour cet ordinateur.
+        [one] Une réponse a été prise.
+       *[other] { SPELL($count, gender: "f", case: "start") } réponses ont été prises.
+    }
+brought-left =
+    { $count ->
+        [one] Un fichier a été laissé tel quel : il est illisible, ou n’est pas pour cet ordinateur.
+       *[other] { SPELL($count, case: "start") } fichiers ont été laissés tels quels : ils sont illisibles, ou ne sont pas pour cet ordinateur.
+    }
+by-picture = Par image
+picture-why = Sans ligne ni clé : un téléphone photographie ce que vous avez achevé, et l’académie lit l’image. Elle est signée comme tout le reste.
+show-picture = Montrer en image
+picture-holds =
+    { $rows ->
+        [one] Un chapitre ou module achevé, jusqu’à l’entrée { $number }.
+       *[other] { SPELL($rows, case: "start") } chapitres et modules achevés, jusqu’à l’entrée { $number }.
+    }
+picture-cut = Vous avez achevé plus qu’il n’y a de place ; le reste part par la ligne ou par clé USB.
+picture-of = Image { $at } sur { $of }
+picture-alt = Code QR { $at } sur { $of }, à photographier pour l’académie
+picture-next = Image suivante
+picture-before = Image précédente
+sync-how = Comment cet ordinateur synchronise
+sync-automatic = De lui-même
+sync-automatic-why = Greenpost essaie de lui-même quand quelque chose attend. « Synchroniser » marche toujours.
+sync-hours = Heures
+sync-hours-why = En UTC, l’heure qui est la même partout. « Synchroniser » marche à toute heure.
+hours-always = À toute heure
+hours-between = Seulement entre
+hours-from = de
+hours-to = à
+hours-from-to = De { $from } à { $to } UTC
+hours-wrong = Écrivez des heures comme 18:00.
+hours-alike = Les deux heures sont les mêmes.
+utc = UTC
+save-hours = Enregistrer les heures
+sync-bytes = Au plus par jour
+bytes-any = Sans limite
+bytes-used = { $size } utilisés ces dernières 24 heures.
+sync-fixed = C’est votre académie qui en décide.
+sync-relays = Relais dans cette salle
+sync-relays-why = Le portable d’un tuteur peut porter les entrées de toute une salle. Il peut tarder ; il ne peut ni les lire ni les changer.
+key-store = La clé de cet ordinateur
+key-store-why = Elle signe ce qui est envoyé, et ne quitte jamais cet ordinateur.
+key-store-system = Elle se trouve dans le trousseau du système.
+key-store-file = Elle se trouve dans un fichier que seul son propriétaire peut lire.
+key-store-other = Elle se trouve là où ce programme n’a pas de nom.
+size-bytes =
+    { $size ->
+        [one] { $size } octet
+       *[other] { $size } octets
+    }
+size-kilobytes = { $size } ko
+size-megabytes = { $size } Mo
+size-gigabytes = { $size } Go
+trouble-no-line = L’académie n’a pas pu être jointe
+trouble-no-line-then = Rien n’est perdu : tout reste sur cet ordinateur. Regardez s’il y a un réseau, et réessayez. Sans ligne, emportez les entrées sur une clé USB.
+trouble-portal = Ce qui a répondu n’est pas l’académie
+trouble-portal-then = C’est peut-être une page qui demande une connexion, comme dans les hôtels et les aéroports. Rien n’a été envoyé et rien n’est perdu. Connectez-vous-y avec un navigateur ou prenez un autre réseau, puis synchronisez.
+trouble-certificate = Cette ligne ne mène pas à votre académie
+trouble-certificate-then = Quelqu’un entre ici et l’académie a répondu à sa place. Rien n’a été envoyé et rien n’est perdu. Prenez un autre réseau ; si cela continue, dites-le à votre académie.
+trouble-busy = L’académie est là, mais ne peut rien prendre maintenant
+trouble-busy-then = Rien n’est perdu : tout reste sur cet ordinateur. Réessayez plus tard.
+trouble-bad-answer = La réponse ne portait pas la signature de l’académie
+trouble-bad-answer-then = Rien n’a été changé et rien n’est perdu : tout reste sur cet ordinateur. Réessayez ; si cela continue, dites-le à votre académie.
+trouble-carried = Un relais a pris vos entrées pour les porter à l’académie
+trouble-carried-then = Elles comptent comme en attente tant que l’académie n’a pas signé, et restent ici aussi. Vous n’avez rien à faire.
+trouble-code = L’académie n’a pas accepté le code
+trouble-code-then = Il est peut-être mal tapé, déjà utilisé ou trop vieux. Rien n’est perdu : votre travail reste ici. Regardez le code de nouveau, ou demandez-en un autre à votre formateur.
+trouble-code-later = Trop de codes ont été essayés d’ici
+trouble-code-later-then = L’académie prendra le prochain plus tard. Rien n’est perdu : votre travail reste ici. Réessayez dans une heure.
+trouble-budget = Ce qui peut partir en un jour est utilisé
+trouble-budget-then = Rien n’est perdu : les entrées partiront demain. « Synchroniser » les envoie tout de suite.
+trouble-hours = À cette heure l’ordinateur ne synchronise pas de lui-même
+trouble-hours-then = Rien n’est perdu : les entrées partiront quand les heures commenceront. « Synchroniser » les envoie tout de suite.
+trouble-store = Le dossier n’a pas pu être lu ou écrit
+trouble-store-then = Rien n’a été envoyé et rien n’a été changé. Réessayez ; si cela continue, relancez Greenpost.
+trouble-other = La synchronisation n’est pas allée au bout
+trouble-other-then = Rien n’est perdu : tout reste sur cet ordinateur. Réessayez.
 
 ## Settings
 
@@ -576,7 +829,7 @@ module-folders = Répertoires des modules
 module-folders-why = Un module placé dans l’un d’eux est trouvé au prochain démarrage.
 module-about = Édition { $edition }, faits vérifiés le { $day }, { $licence }
 stored = Ce qui est conservé
-stored-what = Les noms, les codes PIN sous une forme illisible, les réglages, le dossier, et l’endroit où chacun s’est arrêté. Tout se trouve dans le répertoire ci-dessus. Rien n’est envoyé nulle part.
+stored-what = Les noms, les codes PIN sous une forme illisible, les réglages, le dossier, et l’endroit où chacun s’est arrêté. Tout se trouve dans le répertoire ci-dessus. Rien n’est envoyé nulle part, sauf si vous rejoignez une académie : votre dossier y va alors, scellé en route.
 stands-on = Repose sur
 stands-on-what = Des polices et des bibliothèques que d’autres ont écrites et données :
 licence-of = Licence de { $name }
@@ -588,6 +841,7 @@ keys-tab = suivant et précédent ; le premier arrêt mène au texte
 keys-places = Accueil, Modules, Fiches, Recherche, Dossier
 keys-back = retour là où l’on était
 keys-desk = vers le champ des fiches, de partout
+keys-sync = synchroniser, de partout
 keys-find = chercher dans ce module
 keys-sections = section précédente, section suivante
 keys-options = passer d’un choix à l’autre, choisir, répondre ou continuer
@@ -626,6 +880,18 @@ failed-newer-file = Ce dossier vient d’un Greenpost plus récent
 failed-newer-file-then = Il est intact, et ce programme n’y touche pas. Installez le Greenpost plus récent pour continuer.
 failed-in-use = Greenpost est déjà ouvert
 failed-in-use-then = Allez à sa fenêtre, ou fermez-la et réessayez. Rien n’a changé.
+failed-bad-link = Ce n’est pas le lien d’une académie, ou il en manque une partie
+failed-bad-link-then = Rien n’a été changé. Copiez le lien entier, de « greenpost: » jusqu’à la fin, et collez-le de nouveau.
+failed-bad-code = Ce n’est pas un code
+failed-bad-code-then = Rien n’a été changé. Un code a huit lettres et chiffres. Tapez-le de nouveau tel qu’il vous a été donné.
+failed-other-academy = Cet ordinateur est déjà lié à une autre académie
+failed-other-academy-then = Rien n’a été changé, et votre travail est en sûreté. Demandez à votre formateur un code de cette académie, ou inscrivez-vous sur un autre ordinateur.
+failed-no-academy = Cet ordinateur ne connaît pas encore votre académie
+failed-no-academy-then = Rien n’a été changé. Collez d’abord le lien de l’académie ; un code ne suffit que là où quelqu’un s’est déjà inscrit.
+failed-stick = La clé USB n’est plus là, ou l’on ne peut pas y écrire
+failed-stick-then = Rien n’est perdu : tout reste sur cet ordinateur. Remettez la clé ou prenez-en une autre, puis réessayez.
+failed-nothing-yet = Rien n’est encore achevé : il n’y a rien à montrer
+failed-nothing-yet-then = Votre travail est en sûreté. Un chapitre achevé pourra être montré ici.
 failed-other = Cela n’a pas marché
 failed-other-then = Rien n’a changé. Réessayez ; si cela persiste, relancez Greenpost.
 unsaved-disk-full = Pas enregistré : le disque est plein ou protégé en écriture. Votre saisie est encore à l’écran. Libérez de la place, puis enregistrez à nouveau.
