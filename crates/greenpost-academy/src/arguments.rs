@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::AcademyError;
+use crate::config::ServeArguments;
 use crate::module;
 use crate::output::Output;
+use crate::serve;
 
 /// Greenpost's tools for authors and academies.
 #[derive(Debug, Parser)]
@@ -23,6 +25,8 @@ enum Command {
     /// Check, preview and exchange modules.
     #[command(subcommand)]
     Module(ModuleCommand),
+    /// Serve an academy's devices. Exit code 0 when it was told to end, 2 when it could not start.
+    Serve(Box<ServeArguments>),
 }
 
 #[derive(Debug, Subcommand)]
@@ -176,7 +180,10 @@ pub fn run(
 }
 
 fn obey(arguments: Arguments, output: &mut Output<'_>) -> Result<u8, AcademyError> {
-    let Command::Module(command) = arguments.command;
+    let command = match arguments.command {
+        Command::Serve(asked) => return serve::command(&asked),
+        Command::Module(command) => command,
+    };
     match command {
         ModuleCommand::Check(asked) => module::check(&asked, output),
         ModuleCommand::ImportGift(asked) => module::import_gift(&asked, output),

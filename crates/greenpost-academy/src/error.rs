@@ -1,6 +1,7 @@
-//! What can go wrong before a module or a question bank can be read.
+//! What can go wrong before a command can do its work, or a server serve.
 
 use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Why a command could not do its work. Each is one sentence for whoever typed the command.
@@ -70,7 +71,98 @@ pub enum AcademyError {
         /// Why.
         source: io::Error,
     },
+    /// A setting is missing, or says what it cannot mean.
+    #[error("{place}: {problem}")]
+    Setting {
+        /// The flag, the variable, or the file and the key.
+        place: String,
+        /// What is wrong, and what to write.
+        problem: String,
+    },
+    /// A file of settings that is no TOML.
+    #[error("{} is not TOML: {problem}", path.display())]
+    NotToml {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong, and where.
+        problem: String,
+    },
+    /// The data folder does not take a file.
+    #[error("nothing can be written to the data folder {}: {source}; let the server's user write there", path.display())]
+    DataFolder {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A server's address cannot be listened on.
+    #[error("{door}: {}", cannot_listen(address, source))]
+    Door {
+        /// The flag that names the address.
+        door: &'static str,
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file without a certificate.
+    #[error("{} holds no certificate in PEM (-----BEGIN CERTIFICATE-----)", .0.display())]
+    NoCertificate(PathBuf),
+    /// A file without a private key.
+    #[error("{} holds no private key in PEM (-----BEGIN PRIVATE KEY-----) without a password", .0.display())]
+    NoKey(PathBuf),
+    /// The key is another certificate's.
+    #[error("the key in {} does not belong to the certificate in {}: give the pair that was made together", key.display(), certificate.display())]
+    NotAPair {
+        /// Where the certificate is.
+        certificate: PathBuf,
+        /// Where the key is.
+        key: PathBuf,
+    },
+    /// A certificate that has run out.
+    #[error("the certificate in {} ran out on {day}: renew it, or set this machine's clock", path.display())]
+    RanOut {
+        /// Where it is.
+        path: PathBuf,
+        /// The last day, UTC.
+        day: String,
+    },
+    /// A certificate that does not hold yet.
+    #[error("the certificate in {} does not hold yet: set this machine's clock", .0.display())]
+    NotYet(PathBuf),
+    /// A certificate TLS can do nothing with.
+    #[error("the certificate in {} cannot be used: {problem}", path.display())]
+    OddCertificate {
+        /// Where it is.
+        path: PathBuf,
+        /// Why.
+        problem: String,
+    },
+    /// The files of the academy's own authority are gone, and devices know it.
+    #[error("authority.key and authority.pem are missing in {} although server.pem was made with them: put them back from a backup", .0.display())]
+    AuthorityLost(PathBuf),
+    /// A certificate could not be made.
+    #[error("no certificate can be made: {0}")]
+    Making(#[from] rcgen::Error),
+    /// The system gave a server no threads or no signals.
+    #[error("the system lets no server start: {0}")]
+    Runtime(io::Error),
     /// What was to be said could not be said.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
+}
+
+fn cannot_listen(address: &SocketAddr, source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::AddrInUse => {
+            format!("another program listens on {address} already: stop it, or choose another address")
+        }
+        io::ErrorKind::PermissionDenied => {
+            format!("this user may not listen on {address}: choose a port above 1023")
+        }
+        io::ErrorKind::AddrNotAvailable => {
+            format!("this machine has no address {}: choose 0.0.0.0 for all it has", address.ip())
+        }
+        _ => format!("{address} cannot be listened on: {source}"),
+    }
 }

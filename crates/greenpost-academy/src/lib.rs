@@ -1,11 +1,13 @@
-//! The institution's side: the author's tool now, the server later.
+//! The institution's side: the author's tools, and the server.
 //!
 //! `run` is the whole program but for its process: arguments in, text out, an exit code back.
 
 mod arguments;
+pub mod config;
 mod error;
 mod module;
 mod output;
+pub mod serve;
 
 pub use arguments::run;
 pub use error::AcademyError;

@@ -13,5 +13,6 @@ mod sheets;
 pub(crate) use bank::{export_gift, import_aiken, import_gift};
 pub(crate) use check::check;
 pub(crate) use course::{count_module, translated, worksheet};
+pub(crate) use pages::escape;
 pub(crate) use paper::paper;
 pub(crate) use preview::preview;

@@ -1,0 +1,25 @@
+//! The academy's HTTP server without an academy: listeners, limits, TLS, addresses, counts and a graceful end. Whoever
+//! implements [`Service`] stands behind it. No name, code or address of a person is logged or counted here.
+
+mod authority;
+mod certificate;
+mod command;
+mod counts;
+mod limits;
+mod log;
+mod routes;
+mod run;
+mod server;
+mod service;
+mod shell;
+mod watch;
+mod words;
+
+pub use authority::{AUTHORITY_NAME, Authority, INTERNAL_NAME};
+pub use certificate::{given_certificate, own_certificate};
+pub(crate) use command::command;
+pub use greenpost_wire::sync::MOST_ASK;
+pub use limits::Limits;
+pub use run::run;
+pub use server::{Opening, Server, open};
+pub use service::{About, Refusal, Service};

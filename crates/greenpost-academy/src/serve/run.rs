@@ -1,0 +1,131 @@
+//! A server as a process: its runtime, its log, and the signals that end it.
+
+use std::io;
+use std::sync::Arc;
+
+use tokio::runtime::Builder;
+
+use super::authority::Authority;
+use super::certificate::{given_certificate, own_certificate};
+use super::server::{Opening, open};
+use super::service::Service;
+use super::{log, words};
+use crate::AcademyError;
+use crate::config::Settings;
+
+/// Files a server has open beside its connections: databases, listeners, the log.
+const OTHER_FILES: u64 = 128;
+
+/// Serves until the process is told to end (SIGTERM, SIGINT), and drains. `service` opens what stands behind the door,
+/// inside the runtime it will work in.
+///
+/// # Errors
+/// What keeps a server from starting.
+pub fn run<S: Service>(
+    settings: &Settings,
+    service: impl AsyncFnOnce(&Settings) -> Result<Arc<S>, AcademyError>,
+) -> Result<(), AcademyError> {
+    log::start();
+    let has_files = raise_open_files(settings.limits.connections as u64 + OTHER_FILES);
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(settings.workers)
+        .enable_all()
+        .build()
+        .map_err(AcademyError::Runtime)?;
+    runtime.block_on(async {
+        if !has_files {
+            tracing::warn!(
+                "the system allows fewer open files than connections; raise LimitNOFILE or ulimit -n"
+            );
+        }
+        let told = Told::listen().map_err(AcademyError::Runtime)?;
+        let opening = opening(settings)?;
+        let server = open(service(settings).await?, opening).await?;
+        let said = |address: Option<std::net::SocketAddr>| address.map(|address| address.to_string());
+        tracing::info!(
+            secure = said(server.secure),
+            plain = said(server.plain),
+            metrics = said(server.metrics),
+            connections = settings.limits.connections,
+            per_address = settings.limits.per_address,
+            trusts_proxy = settings.trusts_proxy,
+            "listening"
+        );
+        if server.plain.is_some() {
+            tracing::info!(
+                "plain HTTP is on: what is sealed stays sealed, but anybody on the way sees who calls"
+            );
+        }
+        told.wait().await;
+        tracing::info!("{}", words::STOPPING);
+        let is_drained = server.stop().await;
+        tracing::info!(is_drained, "stopped");
+        Ok(())
+    })
+}
+
+fn opening(settings: &Settings) -> Result<Opening, AcademyError> {
+    let secure = settings.listen.map(|address| {
+        let config = match &settings.certificate {
+            Some((certificate, key)) => given_certificate(certificate, key),
+            None => own_certificate(&Authority::open_or_make(&settings.data)?, &settings.names),
+        };
+        config.map(|config| (address, config))
+    });
+    Ok(Opening {
+        secure: secure.transpose()?,
+        plain: settings.plain,
+        metrics: settings.metrics,
+        limits: settings.limits,
+        trusts_proxy: settings.trusts_proxy,
+    })
+}
+
+/// Who tells the process to end.
+struct Told {
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Told {
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            #[cfg(unix)]
+            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
+        })
+    }
+
+    #[cfg(unix)]
+    async fn wait(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn wait(self) {
+        // An error says that nobody can tell it anything: then it runs on until it is ended otherwise.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Asks the system for as many open files as a full house needs. Returns whether they are there.
+#[cfg(unix)]
+fn raise_open_files(needed: u64) -> bool {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let Some(now) = current else { return true };
+    let reachable = maximum.map_or(needed, |most| most.min(needed));
+    let raised = now.max(reachable);
+    let is_set =
+        raised == now || setrlimit(Resource::Nofile, Rlimit { current: Some(raised), maximum }).is_ok();
+    is_set && raised >= needed
+}
+
+#[cfg(not(unix))]
+fn raise_open_files(_needed: u64) -> bool {
+    true
+}
