@@ -147,6 +147,37 @@ pub enum AcademyError {
     /// The system gave a server no threads or no signals.
     #[error("the system lets no server start: {0}")]
     Runtime(io::Error),
+    /// A database did not do what it was asked to.
+    #[error("the academy's store failed: {0}")]
+    Database(Box<dyn std::error::Error + Send + Sync>),
+    /// Another server wrote the same rows at the same time, again and again.
+    #[error("the academy's store is too busy: {0}")]
+    Busy(Box<dyn std::error::Error + Send + Sync>),
+    /// A row or a file of the academy is not what this program writes.
+    #[error("the academy's store holds {0}")]
+    Damaged(&'static str),
+    /// The store was written by a newer program.
+    #[error("the academy's store is of version {found}, this program knows {known}: use the newer program")]
+    NewerStore {
+        /// Its version.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
+    /// What was named is not there.
+    #[error("there is no {what} {id}")]
+    NoSuch {
+        /// An academy, a cohort, a learner, a device.
+        what: &'static str,
+        /// As it was named.
+        id: String,
+    },
+    /// The academy is there already.
+    #[error("the academy {0} is here already: restore with --replace, or into another place")]
+    AlreadyHere(greenpost_wire::AcademyId),
+    /// Bytes from elsewhere are not what they should be.
+    #[error(transparent)]
+    Wire(#[from] greenpost_wire::WireError),
     /// What was to be said could not be said.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
@@ -166,3 +197,5 @@ fn cannot_listen(address: &SocketAddr, source: &io::Error) -> String {
         _ => format!("{address} cannot be listened on: {source}"),
     }
 }
+/// What this crate's functions return.
+pub type Result<T> = std::result::Result<T, AcademyError>;

@@ -2,12 +2,18 @@
 //!
 //! `run` is the whole program but for its process: arguments in, text out, an exit code back.
 
+pub mod academy;
 mod arguments;
 pub mod config;
 mod error;
 mod module;
 mod output;
+mod receive;
 pub mod serve;
+mod store;
 
 pub use arguments::run;
-pub use error::AcademyError;
+pub use error::{AcademyError, Result};
+pub use receive::Reply;
+pub use store::Durability;
+pub use store::entries::StoredEntry;

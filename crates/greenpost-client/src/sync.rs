@@ -258,7 +258,7 @@ fn next(
 ) -> Next {
     round.forked.clone_from(&changes.forked);
     round.shows_all |= changes.lacks_root;
-    if !changes.forked.is_empty() || !changes.branches.is_empty() || changes.is_unknown {
+    if !changes.forked.is_empty() || !changes.branches.is_empty() {
         return Next::Again;
     }
     if let Some((_, reason)) = changes.refusals.first() {
@@ -266,6 +266,9 @@ fn next(
             RefusalReason::Later => TroubleCode::CodeLater,
             RefusalReason::Code | RefusalReason::Origin | RefusalReason::Welcome => TroubleCode::Code,
         });
+    }
+    if changes.is_unknown {
+        return Next::Again;
     }
     let is_late = answer.time < standing.time;
     if waits && !is_late { Next::Again } else { Next::Done }

@@ -28,6 +28,7 @@ pub mod progress;
 mod progress_rows;
 pub mod question;
 pub mod summary;
+pub mod sync;
 pub mod translation;
 mod unit;
 pub mod xapi;

@@ -1,0 +1,103 @@
+//! The server's heart: all academies of one store, what devices ask of them, and what operators do.
+//!
+//! Nothing is kept here that another server would have to know: any number of servers work on one database. Time is an
+//! argument everywhere, chance is asked of one place.
+
+mod operate;
+mod view;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use greenpost_wire::{AcademyId, PublicKeys, Secret};
+
+use crate::error::Result;
+use crate::receive::limits::Limits;
+use crate::store::{Durability, Store, postgres, sqlite};
+pub use view::{
+    AcademyView, CohortView, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, ModuleProgress, NewCode,
+    QuarantineView, To, WaitingSummary,
+};
+
+/// A source of random bytes.
+pub trait Chance: Send + Sync {
+    /// Fills the buffer.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// The operating system's.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemChance;
+
+impl Chance for SystemChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the operating system gives random bytes");
+    }
+}
+
+/// All academies of one store.
+pub struct Server {
+    pub(crate) store: Store,
+    pub(crate) chance: Box<dyn Chance>,
+    pub(crate) limits: Mutex<Limits>,
+    known: RwLock<BTreeMap<AcademyId, Arc<Keys>>>,
+}
+
+/// An academy's keys.
+pub(crate) struct Keys {
+    pub(crate) secret: Secret,
+    pub(crate) public: PublicKeys,
+}
+
+impl Server {
+    /// The academies of a folder, made if it is not there: one SQLite file each.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or read.
+    pub fn in_folder(path: &Path, durability: Durability, chance: Box<dyn Chance>) -> Result<Self> {
+        Ok(Self::of(Store::Sqlite(sqlite::Folder::open(path, durability)?), chance))
+    }
+
+    /// The academies of a PostgreSQL database; `url` names a user who owns the tables, or may make them.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or is of a newer program.
+    pub async fn in_database(url: &str, chance: Box<dyn Chance>) -> Result<Self> {
+        Ok(Self::of(Store::Postgres(postgres::Database::open(url).await?), chance))
+    }
+
+    fn of(store: Store, chance: Box<dyn Chance>) -> Self {
+        Self { store, chance, limits: Mutex::default(), known: RwLock::default() }
+    }
+
+    /// Whether every academy can be read and written now.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn is_ready(&self) -> Result<()> {
+        for academy in self.store.academies().await? {
+            self.store.write(academy, move |tx| crate::store::academies::touch(tx, academy)).await?;
+        }
+        Ok(())
+    }
+
+    /// Random bytes.
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.chance.fill(&mut bytes);
+        bytes
+    }
+
+    /// The keys of an academy; they never change, so that they are read once.
+    pub(crate) async fn keys(&self, academy: AcademyId) -> Result<Arc<Keys>> {
+        if let Some(keys) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&academy) {
+            return Ok(Arc::clone(keys));
+        }
+        let secret = Secret::new(self.store.secret(academy).await?);
+        let public = secret.public();
+        let keys = Arc::new(Keys { secret, public });
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(academy, Arc::clone(&keys));
+        Ok(keys)
+    }
+}

@@ -1,0 +1,146 @@
+//! What an academy holds, on disk: SQLite (a file per academy) or PostgreSQL (all of them, several servers at once).
+//! The only place that names a database.
+//!
+//! Statements are written once and run on both; parameters first appear in the order of their numbers, because SQLite
+//! counts them so. What must stay true: `write` returned `Ok` only for what is on the disk, and a change happens whole
+//! or not at all.
+
+pub(crate) mod academies;
+pub(crate) mod admin;
+pub(crate) mod copy;
+pub(crate) mod entries;
+pub(crate) mod erase;
+pub(crate) mod load;
+pub(crate) mod mail;
+pub(crate) mod postgres;
+pub(crate) mod progress;
+pub(crate) mod save;
+pub(crate) mod sqlite;
+pub(crate) mod value;
+
+pub use sqlite::Durability;
+
+use std::path::Path;
+
+use greenpost_wire::{AcademyId, DeviceId, PublicKeys};
+
+use crate::error::Result;
+pub(crate) use value::{Row, Value, args};
+
+/// One transaction within one academy.
+pub(crate) trait Tx {
+    /// The rows this statement gives.
+    fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>>;
+
+    /// Runs the statement; returns how many rows it changed.
+    fn execute(&mut self, sql: &'static str, args: &[Value]) -> Result<u64>;
+
+    /// Runs the statement once for each row of arguments.
+    fn execute_each(&mut self, sql: &'static str, rows: &[Vec<Value>]) -> Result<()>;
+
+    /// Keeps the row of this statement (`… for update`) from other servers until the end. Where there is one writer,
+    /// nothing has to be done.
+    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<()>;
+}
+
+impl dyn Tx + '_ {
+    /// The one row this statement gives, if it gives one.
+    pub(crate) fn one(&mut self, sql: &'static str, args: &[Value]) -> Result<Option<Row>> {
+        Ok(self.query(sql, args)?.into_iter().next())
+    }
+}
+
+/// Where academies are held.
+#[derive(Clone)]
+pub(crate) enum Store {
+    /// A folder.
+    Sqlite(sqlite::Folder),
+    /// A database.
+    Postgres(postgres::Database),
+}
+
+impl Store {
+    /// The ids of all academies that are here.
+    pub(crate) async fn academies(&self) -> Result<Vec<AcademyId>> {
+        match self {
+            Self::Sqlite(folder) => folder.academies(),
+            Self::Postgres(database) => database.academies().await,
+        }
+    }
+
+    /// The academies that know this device, and its keys there.
+    pub(crate) async fn find(&self, device: DeviceId) -> Result<Vec<(AcademyId, PublicKeys)>> {
+        match self {
+            Self::Sqlite(folder) => {
+                let mut found = Vec::new();
+                for academy in folder.academies()? {
+                    let known = self.read(academy, move |tx| load::device(tx, academy, device)).await?;
+                    found.extend(known.map(|device| (academy, device.keys)));
+                }
+                Ok(found)
+            }
+            Self::Postgres(database) => database.find(device).await,
+        }
+    }
+
+    /// Makes room for a new academy.
+    pub(crate) async fn create(&self, academy: AcademyId, secret: [u8; 32]) -> Result<()> {
+        match self {
+            Self::Sqlite(folder) => folder.create(academy, secret),
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// The academy's secret.
+    pub(crate) async fn secret(&self, academy: AcademyId) -> Result<[u8; 32]> {
+        match self {
+            Self::Sqlite(folder) => folder.secret(academy),
+            Self::Postgres(_) => self.read(academy, move |tx| academies::secret(tx, academy)).await,
+        }
+    }
+
+    /// Whether the secret stands in a file of its own, and not in the table.
+    pub(crate) fn keeps_key_files(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Reads as of one moment.
+    pub(crate) async fn read<T, F>(&self, academy: AcademyId, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut dyn Tx) -> Result<T> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(folder) => folder.read(academy, work).await,
+            Self::Postgres(database) => database.read(academy, work).await,
+        }
+    }
+
+    /// Changes, on the disk once this returns. `work` may run more than once: nothing outside may come of it.
+    pub(crate) async fn write<T, F>(&self, academy: AcademyId, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut dyn Tx) -> Result<T> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(folder) => folder.write(academy, work).await,
+            Self::Postgres(database) => database.write(academy, work).await,
+        }
+    }
+
+    /// A copy of the academy as a folder of one SQLite file and its key, also of one that is on PostgreSQL.
+    pub(crate) async fn backup(&self, academy: AcademyId, to: &Path) -> Result<()> {
+        match self {
+            Self::Sqlite(folder) => folder.backup(academy, to).await,
+            Self::Postgres(_) => copy::out(self, academy, to).await,
+        }
+    }
+
+    /// What was erased is gone from the files, too.
+    pub(crate) async fn forget(&self, academy: AcademyId) -> Result<()> {
+        match self {
+            Self::Sqlite(folder) => folder.forget(academy),
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+}
