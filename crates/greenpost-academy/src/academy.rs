@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::receive::limits::Limits;
 use crate::store::{Durability, Store, postgres, sqlite};
 pub use view::{
-    AcademyView, CohortView, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, ModuleProgress, NewCode,
+    AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, ModuleProgress, NewCode,
     QuarantineView, To, WaitingSummary,
 };
 

@@ -2,6 +2,7 @@
 //! implements [`Service`] stands behind it. No name, code or address of a person is logged or counted here.
 
 mod authority;
+mod behind;
 mod certificate;
 mod command;
 mod counts;
@@ -16,6 +17,7 @@ mod watch;
 mod words;
 
 pub use authority::{AUTHORITY_NAME, Authority, INTERNAL_NAME};
+pub use behind::{Behind, now_ms};
 pub use certificate::{given_certificate, own_certificate};
 pub(crate) use command::command;
 pub use greenpost_wire::sync::MOST_ASK;

@@ -6,7 +6,7 @@ use greenpost_wire::sync::{Letter, Policy};
 use greenpost_wire::{AcademyId, Card, Code, CohortId, DeviceId, LearnerId, OriginId, Secret};
 
 use super::{
-    AcademyView, CohortView, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, NewCode, QuarantineView,
+    AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, NewCode, QuarantineView,
     Server, To,
 };
 use crate::error::{AcademyError, Result};
@@ -38,6 +38,29 @@ impl Server {
         let (kept, epoch) = ((!self.store.keeps_key_files()).then_some(secret), self.random());
         self.store.write(academy, move |tx| academies::add(tx, academy, &about, kept, epoch)).await?;
         Ok(academy)
+    }
+
+    /// How much there is, without names of people.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn counts(&self) -> Result<Counts> {
+        let mut counts = Counts::default();
+        for academy in self.store.academies().await? {
+            let (about, (epoch, _), of) = self
+                .store
+                .read(academy, move |tx| {
+                    let about = academies::about(tx, academy)?;
+                    Ok((about, academies::epoch_and_policy(tx, academy)?, admin::counts(tx, academy)?))
+                })
+                .await?;
+            counts.names.push(about.name);
+            counts.epochs.push(epoch);
+            counts.learners += of[0];
+            counts.devices += of[1];
+            counts.entries += of[2];
+        }
+        Ok(counts)
     }
 
     /// All academies.

@@ -5,6 +5,21 @@ use std::collections::BTreeMap;
 use greenpost_wire::sync::SummaryRow;
 use greenpost_wire::{AcademyId, Code, CohortId, DeviceId, LearnerId, OriginId};
 
+/// How much a store holds, without names of people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Names of the academies.
+    pub names: Vec<String>,
+    /// Their epochs.
+    pub epochs: Vec<[u8; 8]>,
+    /// Learners.
+    pub learners: u64,
+    /// Devices.
+    pub devices: u64,
+    /// Entries that came in.
+    pub entries: u64,
+}
+
 /// An academy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AcademyView {

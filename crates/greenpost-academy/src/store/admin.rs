@@ -290,3 +290,13 @@ pub(crate) fn set_aside(tx: &mut dyn Tx, academy: AcademyId, most: u64) -> Resul
     }
     Ok(found)
 }
+
+/// Learners, devices, and entries that came in.
+pub(crate) fn counts(tx: &mut dyn Tx, academy: AcademyId) -> Result<[u64; 3]> {
+    let sql = "select
+            (select count(*) from learners where academy = $1),
+            (select count(*) from devices where academy = $2),
+            (select stored from academies where academy = $3)";
+    let row = tx.one(sql, args![academy, academy, academy])?;
+    row.map_or(Ok([0; 3]), |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+}
