@@ -1,4 +1,4 @@
-//! Stories of officers and their machines, told through the command table alone.
+//! Stories of officers and their machines, told through the command table alone, and of their academy.
 
 mod at_once;
 mod broken;
@@ -14,4 +14,5 @@ mod full_disk;
 mod languages;
 mod pin;
 mod quiz;
+mod sync;
 mod two_learners;

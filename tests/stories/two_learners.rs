@@ -51,7 +51,10 @@ fn asks() -> Vec<(&'static str, Value)> {
         ("sync_now", json!({})),
         ("read_link", json!({"link": "greenpost:"})),
         ("join", json!({"link": null, "code": "ABCD-EFGH"})),
-        ("change_sync", json!({"automatic": false, "hours": null, "daily_bytes": null, "finds_relays": null})),
+        (
+            "change_sync",
+            json!({"automatic": false, "hours": null, "daily_bytes": null, "finds_relays": null}),
+        ),
         ("read_mail", json!({"number": 1})),
         ("sticks", json!({})),
         ("take_with_me", json!({"stick": "none"})),

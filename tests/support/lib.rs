@@ -3,6 +3,7 @@
 
 #![allow(clippy::panic, clippy::print_stderr, reason = "whatever goes wrong here fails a test, and says why")]
 
+mod academy;
 mod chance;
 mod disk;
 mod haproxy;
@@ -13,6 +14,7 @@ mod process;
 mod road;
 mod world;
 
+pub use academy::Academy;
 pub use chance::{Dice, rounds};
 pub use disk::SmallDisk;
 pub use haproxy::{Behind, Haproxy, Speech};

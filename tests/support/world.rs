@@ -1,6 +1,7 @@
 //! An officer's machine: its folders, its clock, and the client while it is open.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 
 use greenpost_client::view::{Change, CommandError, ErrorCode};
@@ -13,6 +14,9 @@ pub type Asked = Result<Value, CommandError>;
 
 /// 2026-12-01T08:00:00Z, a plausible morning.
 const MORNING: i64 = 1_796_112_000;
+
+/// Machines that were made so far.
+static MACHINES: AtomicU64 = AtomicU64::new(1);
 
 /// A machine. Its folders go with it.
 pub struct World {
@@ -42,7 +46,8 @@ impl World {
             clock: Arc::new(FixedClock::at(MORNING)),
             client: None,
             machine: "machine".to_owned(),
-            seed: 1,
+            // No two machines of a story draw the same ids.
+            seed: MACHINES.fetch_add(1, Ordering::Relaxed) << 32,
             folder,
         }
     }
@@ -95,6 +100,12 @@ impl World {
         if let Some(client) = self.client.take() {
             client.close();
         }
+    }
+
+    /// Starts it again after a power cut; the only learner is at the desk at once.
+    pub fn start(&mut self) {
+        self.open();
+        self.get("start", json!({}));
     }
 
     /// Ends and starts it.
@@ -176,6 +187,29 @@ impl World {
     pub fn add(&self, name: &str) -> String {
         let session = self.get("add_learner", json!({"name": name, "pin": null, "language": "en"}));
         session["learner"].as_str().expect("an id").to_owned()
+    }
+
+    /// Asks the academy by its link to enrol whoever is signed in, and waits for the word.
+    pub fn join(&self, link: &str) -> Value {
+        self.synced_after(|| self.ask("join", json!({"link": link, "code": null})).map(drop))
+    }
+
+    /// Syncs now, and waits until that is over.
+    pub fn sync(&self) -> Value {
+        self.synced_after(|| self.ask("sync_now", json!({})).map(drop))
+    }
+
+    /// Does what sets a sync going, and waits until that is over.
+    fn synced_after(&self, begin: impl FnOnce() -> Result<(), CommandError>) -> Value {
+        let (tell, told) = mpsc::channel();
+        self.client().on_change(move |change| {
+            if change == Change::Synced {
+                let _ = tell.send(());
+            }
+        });
+        begin().expect("a sync begins");
+        told.recv().expect("the client lives");
+        self.get("sync", json!({}))
     }
 
     /// Waits until every module was indexed.

@@ -16,8 +16,8 @@ use crate::error::Result;
 use crate::receive::limits::Limits;
 use crate::store::{Durability, Store, postgres, sqlite};
 pub use view::{
-    AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, ModuleProgress, NewCode,
-    QuarantineView, To, WaitingSummary,
+    AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress,
+    ModuleProgress, NewCode, QuarantineView, To, WaitingSummary,
 };
 
 /// A source of random bytes.

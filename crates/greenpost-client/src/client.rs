@@ -121,6 +121,7 @@ impl Client {
             machine,
             status: Status::default(),
         });
+        sync.meet_machine()?;
         let worker = Worker::start(Arc::clone(&sync));
         Ok(Self {
             store,

@@ -35,6 +35,7 @@ pub(crate) struct DeviceKey {
     place: KeyPlace,
 }
 
+const FILE: &str = "device.key";
 const HEADER: &str = "greenpost device key 1";
 const SERVICE: &str = "Greenpost";
 
@@ -47,15 +48,9 @@ struct Told {
 }
 
 impl DeviceKey {
-    /// The secret of this computer; made now if there is none, or if the file is of another machine, which is told too:
-    /// then the folder is a copy.
-    pub(crate) fn open(
-        folder: &Path,
-        place: KeyPlace,
-        machine: &str,
-        chance: &dyn Chance,
-    ) -> Result<(Self, bool)> {
-        let path = folder.join("device.key");
+    /// The secret of this computer; made now if there is none, or if the file is of another machine.
+    pub(crate) fn open(folder: &Path, place: KeyPlace, machine: &str, chance: &dyn Chance) -> Result<Self> {
+        let path = folder.join(FILE);
         let told = match fs::read_to_string(&path) {
             Ok(text) => Told::read(&text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Told::default(),
@@ -66,17 +61,22 @@ impl DeviceKey {
         let known = in_system.or(told.secret);
         match known {
             Some(secret) if told.machine == machine => {
-                Ok((Self { secret, before: told.before, is_in_system, path, place }, false))
+                Ok(Self { secret, before: told.before, is_in_system, path, place })
             }
             before => {
                 if before.is_some() {
                     tracing::info!("the key is of another machine; this one takes its own");
                 }
                 let key = Self { secret: fresh(chance), before, is_in_system: false, path, place };
-                let is_copy = !told.machine.is_empty() && told.machine != machine;
-                Ok((key.keep(machine)?, is_copy))
+                key.keep(machine)
             }
         }
+    }
+
+    /// Whether the file in this folder is of another machine: then the folder is a copy.
+    pub(crate) fn is_of_another(folder: &Path, machine: &str) -> bool {
+        let told = fs::read_to_string(folder.join(FILE)).map(|text| Told::read(&text)).unwrap_or_default();
+        !told.machine.is_empty() && told.machine != machine
     }
 
     /// Takes a new secret: the one there was is shared with another machine.
@@ -188,7 +188,7 @@ mod tests {
     use crate::chance::SeededChance;
 
     fn open(folder: &Path, machine: &str, seed: u64) -> DeviceKey {
-        DeviceKey::open(folder, KeyPlace::File, machine, &SeededChance::new(seed)).unwrap().0
+        DeviceKey::open(folder, KeyPlace::File, machine, &SeededChance::new(seed)).unwrap()
     }
 
     #[test]

@@ -47,6 +47,15 @@ pub(crate) struct AcademySync {
     pub(crate) status: Status,
 }
 
+/// Whether the academy holds what a branch and its origin share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shared {
+    /// It said so.
+    Held,
+    /// As far as is known of the origin.
+    Perhaps,
+}
+
 /// How a sync goes on after an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Next {
@@ -190,13 +199,13 @@ impl AcademySync {
     fn branch_off(&self, changes: &Changes) -> Result<()> {
         self.with_key(|key| key.renew(&self.machine, &*self.chance))??;
         for (learner, of, at) in &changes.branches {
-            self.branch(*learner, *of, *at)?;
+            self.branch(*learner, *of, *at, Shared::Held)?;
         }
         Ok(())
     }
 
     /// This origin's entries after this number go on as another origin.
-    pub(crate) fn branch(&self, learner: LearnerId, of: OriginId, at: u64) -> Result<()> {
+    pub(crate) fn branch(&self, learner: LearnerId, of: OriginId, at: u64, shared: Shared) -> Result<()> {
         let id = OriginId(chance::uuid(&*self.chance));
         let mut salt_key = [0; 32];
         self.chance.fill(&mut salt_key);
@@ -210,6 +219,9 @@ impl AcademySync {
                     Origin { id, salt_key: SaltKey(salt_key), branch: Some(Branch { of, at, head: start }) };
                 held::branch_off(to, learner, of, &new)?;
                 let known = held::held(to, learner)?.get(&of).copied();
+                if shared == Shared::Perhaps {
+                    return Ok(());
+                }
                 let device = known.map_or(NOBODY, |held| held.device);
                 let time = known.map_or(0, |held| held.at);
                 held::set_held(to, learner, of, Some(Held { number: at, head, at: time, device }))
@@ -235,17 +247,9 @@ impl AcademySync {
         let mut key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
         if key.is_none() {
             let opened = DeviceKey::open(&self.data_folder, self.place, &self.machine, &*self.chance)?;
-            *key = Some(opened.0);
+            *key = Some(opened);
         }
         Ok(work(key.as_mut().expect("it was just opened")))
-    }
-
-    /// Opens it; whether the folder is a copy of another machine's.
-    fn open_key(&self) -> Result<bool> {
-        let mut key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
-        let (opened, is_copy) = DeviceKey::open(&self.data_folder, self.place, &self.machine, &*self.chance)?;
-        *key = Some(opened);
-        Ok(is_copy)
     }
 }
 

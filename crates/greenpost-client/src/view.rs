@@ -835,8 +835,10 @@ views! {
         Index,
         /// There is something to be said, or no longer: `start` has it.
         Notices,
-        /// Something came of a sync, or a letter came: `sync` has it.
+        /// A sync goes on: `sync` has how far.
         Sync,
+        /// A sync is over, whatever came of it: `sync` has it.
+        Synced,
     }
 
     /// Nothing to say.

@@ -223,7 +223,7 @@ sync: SyncView, };
 /**
  * What the window is told without asking, so that it asks again.
  */
-export type Change = "index" | "notices" | "sync";
+export type Change = "index" | "notices" | "sync" | "synced";
 
 /**
  * A setting changed; only what is given.
@@ -251,25 +251,25 @@ single_keys: boolean | null,
 quiz_layout: string | null, };
 
 /**
- * How this computer is to sync; what is none stays.
+ * How this computer is to sync from now on.
  */
 export type ChangeSync = { 
 /**
  * Whether it tries by itself.
  */
-automatic: boolean | null, 
+automatic: boolean, 
 /**
- * Hours; the outer none stays, the inner none is always.
+ * Minutes of the day, UTC, from and to; none for always.
  */
-hours: [number, number] | null | null, 
+hours: [number, number] | null, 
 /**
- * Bytes in 24 hours; the outer none stays, the inner none is no limit.
+ * Bytes in 24 hours; none for no limit.
  */
-daily_bytes: number | null | null, 
+daily_bytes: number | null, 
 /**
  * Whether a relay may be looked for.
  */
-finds_relays: boolean | null, };
+finds_relays: boolean, };
 
 /**
  * A chapter in its module's contents.

@@ -6,8 +6,8 @@ use greenpost_wire::sync::{Letter, Policy};
 use greenpost_wire::{AcademyId, Card, Code, CohortId, DeviceId, LearnerId, OriginId, Secret};
 
 use super::{
-    AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, NewCode, QuarantineView,
-    Server, To,
+    AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, NewCode,
+    QuarantineView, Server, To,
 };
 use crate::error::{AcademyError, Result};
 use crate::receive::claims::{code_hash, tidy_name};

@@ -116,7 +116,8 @@ fn settled(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
     if let Some(word) = word {
         return by_welcome(desk, word);
     }
-    if let Some(origin) = known.filter(|_| desk.facts.before.contains(&claim.origin) && predecessor.is_some()) {
+    if let Some(origin) = known.filter(|_| desk.facts.before.contains(&claim.origin) && predecessor.is_some())
+    {
         return Settled::Granted(Grant::again(origin));
     }
     if let Some(settled) = by_code(desk, claim, predecessor) {
@@ -199,7 +200,8 @@ fn by_code(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
 /// As a branch of an origin that is, or was, on this device.
 fn by_branch(desk: &Desk<'_>, parent: OriginId, predecessor: Option<DeviceId>) -> Settled {
     let Some(origin) = desk.facts.origins.get(&parent) else { return Settled::Waits };
-    let is_hers = desk.facts.here.contains(&parent) || (predecessor.is_some() && desk.facts.before.contains(&parent));
+    let is_hers =
+        desk.facts.here.contains(&parent) || (predecessor.is_some() && desk.facts.before.contains(&parent));
     match (is_hers, &origin.salts) {
         (true, Some(_)) => Settled::Granted(Grant::again(origin)),
         (true, None) => Settled::Refused(RefusalReason::Origin),

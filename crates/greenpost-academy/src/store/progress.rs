@@ -138,7 +138,9 @@ fn write(
         let (Some((module, chapter)), Some(text)) = (columns(key), progress.row(key)) else { continue };
         let held = match key {
             RowKey::Chapter(module, chapter) => progress.chapter(module, chapter),
-            RowKey::Module(_) | RowKey::Question(..) | RowKey::Attempt(_) | RowKey::Note(_) => Default::default(),
+            RowKey::Module(_) | RowKey::Question(..) | RowKey::Attempt(_) | RowKey::Note(_) => {
+                Default::default()
+            }
         };
         let is_module = chapter.is_empty();
         let is_completed = held.completed.is_some() || is_module;

@@ -25,7 +25,7 @@ impl Client {
         let device = self.device_here()?;
         let view = |stick: Stick| StickView {
             id: stick.id(),
-            free: stick.free().map(|free| u32::try_from(free).unwrap_or(u32::MAX)),
+            free: stick.free(),
             answers: device
                 .map_or(0, |device| u32::try_from(stick.answers(device).0.len()).unwrap_or(u32::MAX)),
             name: stick.name,

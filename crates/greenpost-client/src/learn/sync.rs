@@ -114,7 +114,7 @@ impl Client {
     /// How this computer syncs.
     pub fn change_sync(&self, ask: ChangeSync) -> Result<SyncView> {
         self.session()?;
-        if let Some(Some((from, until))) = ask.hours
+        if let Some((from, until)) = ask.hours
             && (from >= 1440 || until > 1440)
         {
             return Err(bad_ask("a day has 1440 minutes"));
@@ -122,10 +122,10 @@ impl Client {
         self.store.write(|to| {
             let held = SyncSettings::load(to)?;
             let changed = SyncSettings {
-                automatic: ask.automatic.unwrap_or(held.automatic),
-                hours: ask.hours.unwrap_or(held.hours),
-                daily_bytes: ask.daily_bytes.unwrap_or(held.daily_bytes),
-                finds_relays: ask.finds_relays.unwrap_or(held.finds_relays),
+                automatic: ask.automatic,
+                hours: ask.hours,
+                daily_bytes: ask.daily_bytes,
+                finds_relays: ask.finds_relays,
                 ..held
             };
             changed.keep(to)

@@ -13,10 +13,11 @@ use super::roads::{Sent, send};
 use super::settings::{SyncSettings, Used};
 use super::standing::{self, Standing};
 use super::status::back_off;
-use super::{AcademySync, Next};
+use super::{AcademySync, Next, Shared};
 use crate::chance;
 use crate::error::Result;
 use crate::http::Http;
+use crate::keys::DeviceKey;
 use crate::lan::Lan;
 use crate::view::{Change, SendingView, TroubleCode, TroubleView};
 
@@ -154,7 +155,8 @@ impl Run {
     }
 
     fn run(mut self) {
-        if let Err(error) = self.sync.meet_machine() {
+        // Made on the first run, so that no image carries it.
+        if let Err(error) = self.sync.with_key(|_| ()) {
             tracing::warn!(%error, "this computer's key could not be looked at");
         }
         let start = chance::seed(&*self.sync.chance) % START;
@@ -170,7 +172,7 @@ impl Run {
             };
             self.plan(wait);
             self.sync.status.now().sending = None;
-            self.sync.teller.tell(Change::Sync);
+            self.sync.teller.tell(Change::Synced);
         }
     }
 
@@ -347,17 +349,16 @@ impl AcademySync {
         (standing.time > 0 && now >= standing.time).then_some(now)
     }
 
-    /// This computer meets its key. A key of another machine means that this folder is a copy: whoever writes here goes
-    /// on as somebody else, from here.
-    fn meet_machine(&self) -> Result<()> {
-        let is_copy = self.open_key()?;
-        if !is_copy {
+    /// This computer meets its key, before anybody writes. A key of another machine means that this folder is a copy:
+    /// whoever writes here goes on as somebody else, from here.
+    pub(crate) fn meet_machine(&self) -> Result<()> {
+        if !DeviceKey::is_of_another(&self.data_folder, &self.machine) {
             return Ok(());
         }
         let tips = self.store.read(standing::tips)?;
         for (learner, origin, number) in tips {
-            self.branch(learner, origin, number)?;
+            self.branch(learner, origin, number, Shared::Perhaps)?;
         }
-        Ok(())
+        self.with_key(|_| ())
     }
 }

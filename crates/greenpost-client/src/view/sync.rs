@@ -186,7 +186,8 @@ views! {
         /// As people know it.
         pub name: String,
         /// Bytes free; none when it cannot be told.
-        pub free: Option<u32>,
+        #[ts(type = "number | null")]
+        pub free: Option<u64>,
         /// Answers from the academy that lie on it for this computer.
         pub answers: u32,
     }
@@ -249,16 +250,16 @@ views! {
         pub code: Option<String>,
     }
 
-    /// How this computer is to sync; what is none stays.
+    /// How this computer is to sync from now on.
     pub struct ChangeSync {
         /// Whether it tries by itself.
-        pub automatic: Option<bool>,
-        /// Hours; the outer none stays, the inner none is always.
-        pub hours: Option<Option<(u16, u16)>>,
-        /// Bytes in 24 hours; the outer none stays, the inner none is no limit.
-        pub daily_bytes: Option<Option<u32>>,
+        pub automatic: bool,
+        /// Minutes of the day, UTC, from and to; none for always.
+        pub hours: Option<(u16, u16)>,
+        /// Bytes in 24 hours; none for no limit.
+        pub daily_bytes: Option<u32>,
         /// Whether a relay may be looked for.
-        pub finds_relays: Option<bool>,
+        pub finds_relays: bool,
     }
 
     /// Which stick.
