@@ -193,7 +193,7 @@ describe('codes and links as typed', () => {
     ['OIL4-7QXo', { is: 'code', code: '0114-7QX0' }],
     ['KMT٤-٧QX٢', { is: 'code', code: 'KMT4-7QX2' }],
     ['KMT4-7QX', { is: 'short', by: 1 }],
-    ['KMT4-7QX22', { is: 'long', by: 1 }],
+    ['KMT4-7QX22', { is: 'long' }],
     ['KMT4-7QXU', { is: 'strange', sign: 'U' }],
     ['KMT4-7Q*2', { is: 'strange', sign: '*' }],
     ['', { is: 'nothing' }],

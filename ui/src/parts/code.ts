@@ -6,7 +6,7 @@ import { latin } from './sync';
 export type Typed = { is: 'nothing' } | { is: 'link' } | { is: 'code'; code: string } | Wrong;
 
 /** No code, and why: letters are missing or too many, or a sign that no code has. */
-export type Wrong = { is: 'short' | 'long'; by: number } | { is: 'strange'; sign: string };
+export type Wrong = { is: 'short'; by: number } | { is: 'long' } | { is: 'strange'; sign: string };
 
 const LENGTH = 8;
 /** Longer than anybody types a code: a link that lost its beginning. The program says so. */
@@ -26,6 +26,6 @@ function code(bare: string): Typed {
   const strange = [...plain].find((sign) => !/[0-9A-HJKMNP-TV-Z]/.test(sign));
   if (strange !== undefined) return { is: 'strange', sign: strange };
   if (plain.length < LENGTH) return { is: 'short', by: LENGTH - plain.length };
-  if (plain.length > LENGTH) return { is: 'long', by: plain.length - LENGTH };
+  if (plain.length > LENGTH) return { is: 'long' };
   return { is: 'code', code: `${plain.slice(0, 4)}-${plain.slice(4)}` };
 }
