@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn memory_is_read_from_the_system() {
-        let process = shell(r#"echo '"ready"' >&2; exec sleep 600"#);
+        let process = shell(r#"echo '"ready"' >&2; kill -s STOP $$"#);
         process.line("ready", |line| (line == "ready").then_some(()));
         let memory = process.memory();
         assert!(memory.resident > 0 && memory.peak >= memory.resident, "{memory:?}");

@@ -57,7 +57,8 @@ impl Road {
         self.shared.lock().upstream = upstream;
     }
 
-    /// What happens to every connection without a plan of its own, from its next byte on; living ones are meant too.
+    /// What happens to every connection without a plan of its own, from its next byte on; living ones are meant
+    /// too, but how a connection is received (silent, reset, by a portal) was decided when it came.
     pub fn plan(&self, plan: Plan) {
         self.shared.change(|state| state.plan = plan);
     }

@@ -23,17 +23,16 @@ pub(super) fn accept(shared: &Arc<Shared>) {
         let Ok((client, _)) = listener.accept() else { continue };
         let client = Arc::new(client);
         match shared.change(|state| state.receive(&client)) {
-            Some(number) => {
+            Some((number, manner)) => {
                 let own = Arc::clone(shared);
-                shared.keep_thread(thread::spawn(move || serve(&own, number, &client)));
+                shared.keep_thread(thread::spawn(move || serve(&own, number, manner, &client)));
             }
             None => reset_on_close(&client),
         }
     }
 }
 
-fn serve(shared: &Shared, number: usize, client: &Arc<TcpStream>) {
-    let manner = shared.lock().plan_of(number).manner.clone();
+fn serve(shared: &Shared, number: usize, manner: Manner, client: &Arc<TcpStream>) {
     let is_gentle = match manner {
         Manner::Pass => pass(shared, number, client).is_ok(),
         Manner::Silent => {

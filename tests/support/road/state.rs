@@ -10,7 +10,7 @@ use std::time::Duration;
 use socket2::{Domain, SockRef, Socket, Type};
 
 use super::exchange::{Counts, Exchange};
-use super::plan::{Plan, Way};
+use super::plan::{Manner, Plan, Way};
 
 /// How long anything may take before it counts as not coming.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -176,8 +176,8 @@ impl Shared {
 }
 
 impl State {
-    /// Takes a connection in and gives its number; none when nobody listens any more.
-    pub(super) fn receive(&mut self, client: &Arc<TcpStream>) -> Option<usize> {
+    /// Takes a connection in and gives its number and how it is received; none when nobody listens any more.
+    pub(super) fn receive(&mut self, client: &Arc<TcpStream>) -> Option<(usize, Manner)> {
         self.listener.as_ref()?;
         self.exchanges.push(Exchange::default());
         let number = self.exchanges.len();
@@ -185,7 +185,7 @@ impl State {
         if let Some(old) = number.checked_sub(KEPT + 1) {
             self.exchanges[old].forget();
         }
-        Some(number)
+        Some((number, self.plan_of(number).manner.clone()))
     }
 
     /// Adds the other end; false when the connection was cut meanwhile.
