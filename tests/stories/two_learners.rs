@@ -53,7 +53,7 @@ fn asks() -> Vec<(&'static str, Value)> {
         ("join", json!({"link": null, "code": "ABCD-EFGH"})),
         (
             "change_sync",
-            json!({"automatic": false, "hours": null, "daily_bytes": null, "finds_relays": null}),
+            json!({"automatic": false, "hours": null, "daily_bytes": null, "finds_relays": false}),
         ),
         ("read_mail", json!({"number": 1})),
         ("sticks", json!({})),

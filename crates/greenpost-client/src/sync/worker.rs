@@ -199,6 +199,7 @@ impl Run {
             self.trouble(TroubleCode::Budget, String::new());
             return Ok(Some(3600));
         }
+        self.sync.status.now().trouble = None;
         let relays =
             if settings.finds_relays { self.lan.relays(standing.card.keys.academy()) } else { Vec::new() };
         self.open_http(&standing);
