@@ -4,6 +4,7 @@
 #![allow(clippy::panic, clippy::print_stderr, reason = "whatever goes wrong here fails a test, and says why")]
 
 mod academy;
+mod answers;
 mod chance;
 mod disk;
 mod haproxy;
@@ -15,6 +16,7 @@ mod road;
 mod world;
 
 pub use academy::Academy;
+pub use answers::{Answers, wrong};
 pub use chance::{Dice, rounds};
 pub use disk::SmallDisk;
 pub use haproxy::{Behind, Haproxy, Speech};
