@@ -23,3 +23,6 @@ pub use limits::Limits;
 pub use run::run;
 pub use server::{Opening, Server, open};
 pub use service::{About, Refusal, Service};
+
+#[cfg(test)]
+mod tests;
