@@ -124,7 +124,12 @@ fn each_mistake_has_its_sentence() {
         &[],
         &expect!["GREENPOST_ACADEMY_DATA: nothing is said; leave it out or say something"],
     );
-    check("", &[("DATA", "DIR/none")], &[], &expect!["--data: there is no folder DIR/none: make it, or name the one the academy's data is in"]);
+    check(
+        "",
+        &[("DATA", "DIR/none")],
+        &[],
+        &expect!["--data: there is no folder DIR/none: make it, or name the one the academy's data is in"],
+    );
     check(
         "",
         &[data],
