@@ -15,9 +15,10 @@ use greenpost_wire::{AcademyId, PublicKeys, Secret};
 use crate::error::Result;
 use crate::receive::limits::Limits;
 use crate::store::{Durability, Store, postgres, sqlite};
+pub use operate::{CODE_MS, PAGE};
 pub use view::{
-    AcademyView, CohortView, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, ModuleProgress, NewCode,
-    QuarantineView, To, WaitingSummary,
+    AcademyView, CohortView, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, ModuleProgress,
+    NewCode, QuarantineView, To, WaitingSummary,
 };
 
 /// A source of random bytes.

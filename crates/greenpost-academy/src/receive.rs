@@ -67,7 +67,9 @@ impl Server {
         }
         let (ask, signed) = match Ask::read(bytes) {
             Ok(read) => read,
-            Err(WireError::Version(_)) => return Ok(Err(refused(400, "the ask is of a version this academy does not know"))),
+            Err(WireError::Version(_)) => {
+                return Ok(Err(refused(400, "the ask is of a version this academy does not know")));
+            }
             Err(_) => return Ok(Err(refused(400, "this is no ask"))),
         };
         if ask.keys.is_some_and(|keys| keys.device() != ask.device) {
@@ -76,7 +78,8 @@ impl Server {
         let known = self.store.find(ask.device).await?;
         for (academy, device) in &known {
             if signed.is_of(device, *academy) {
-                let known = Known { academy: *academy, keys: self.keys(*academy).await?, device: Some(*device) };
+                let known =
+                    Known { academy: *academy, keys: self.keys(*academy).await?, device: Some(*device) };
                 return Ok(Ok((ask, known)));
             }
         }
@@ -188,7 +191,11 @@ impl Server {
     /// What is said to a device nobody knows.
     async fn stranger(&self, known: &Known, ask: &Ask) -> Result<Told> {
         let academy = known.academy;
-        let epoch = self.store.read(academy, move |tx| crate::store::academies::epoch_and_policy(tx, academy)).await?.0;
+        let epoch = self
+            .store
+            .read(academy, move |tx| crate::store::academies::epoch_and_policy(tx, academy))
+            .await?
+            .0;
         let digest = HeadsDigest::of(academy, ask.device, &[]);
         Ok(Told { epoch, holds: false, knows: false, digest, news: News::default() })
     }

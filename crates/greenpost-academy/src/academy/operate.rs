@@ -6,8 +6,8 @@ use greenpost_wire::sync::{Letter, Policy};
 use greenpost_wire::{AcademyId, Card, Code, CohortId, DeviceId, LearnerId, OriginId, Secret};
 
 use super::{
-    AcademyView, CohortView, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, NewCode, QuarantineView,
-    Server, To,
+    AcademyView, CohortView, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, NewCode,
+    QuarantineView, Server, To,
 };
 use crate::error::{AcademyError, Result};
 use crate::receive::claims::{code_hash, tidy_name};
@@ -302,15 +302,18 @@ impl Server {
         self.store.forget(academy).await
     }
 
-    /// Drops all progress and folds it again from the entries, a learner a transaction.
+    /// Drops all progress and folds it again from the entries, a learner a transaction. For how many learners that gave
+    /// something else: none, unless a program was wrong.
     ///
     /// # Errors
     /// When the academy is not here.
-    pub async fn refold(&self, academy: AcademyId) -> Result<()> {
+    pub async fn refold(&self, academy: AcademyId) -> Result<u64> {
+        let mut differ = 0;
         for learner in self.store.read(academy, move |tx| admin::learner_ids(tx, academy)).await? {
-            self.store.write(academy, move |tx| progress::refold(tx, academy, learner)).await?;
+            let is_same = self.store.write(academy, move |tx| progress::refold(tx, academy, learner)).await?;
+            differ += u64::from(!is_same);
         }
-        Ok(())
+        Ok(differ)
     }
 
     /// The first entry whose link does not follow from the one before it; none when every chain verifies.

@@ -69,8 +69,8 @@ impl Claims {
     pub(super) fn refuse_the_rest(self, desk: &mut Desk<'_>) {
         let predecessor = self.predecessor(desk);
         for claim in self.waiting {
-            let parent = claim.branch_of.and_then(|(parent, _)| desk.facts.origins.get(&parent));
-            let is_hers = parent.is_some()
+            let parent = claim.branch_of.map(|(parent, _)| parent);
+            let is_hers = parent.is_some_and(|parent| is_theirs(desk, parent, predecessor))
                 || claim.welcome.as_ref().is_some_and(|word| is_good(desk, &claim, word, predecessor));
             if !is_hers {
                 desk.refuse(claim.origin, RefusalReason::Origin);
@@ -116,7 +116,8 @@ fn settled(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
     if let Some(word) = word {
         return by_welcome(desk, word);
     }
-    if let Some(origin) = known.filter(|_| desk.facts.before.contains(&claim.origin) && predecessor.is_some()) {
+    if let Some(origin) = known.filter(|_| desk.facts.before.contains(&claim.origin) && predecessor.is_some())
+    {
         return Settled::Granted(Grant::again(origin));
     }
     if let Some(settled) = by_code(desk, claim, predecessor) {
@@ -199,12 +200,16 @@ fn by_code(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
 /// As a branch of an origin that is, or was, on this device.
 fn by_branch(desk: &Desk<'_>, parent: OriginId, predecessor: Option<DeviceId>) -> Settled {
     let Some(origin) = desk.facts.origins.get(&parent) else { return Settled::Waits };
-    let is_hers = desk.facts.here.contains(&parent) || (predecessor.is_some() && desk.facts.before.contains(&parent));
-    match (is_hers, &origin.salts) {
+    match (is_theirs(desk, parent, predecessor), &origin.salts) {
         (true, Some(_)) => Settled::Granted(Grant::again(origin)),
         (true, None) => Settled::Refused(RefusalReason::Origin),
         (false, _) => Settled::Waits,
     }
+}
+
+/// Whether an origin is on this device, or was on the one before it.
+fn is_theirs(desk: &Desk<'_>, origin: OriginId, predecessor: Option<DeviceId>) -> bool {
+    desk.facts.here.contains(&origin) || (predecessor.is_some() && desk.facts.before.contains(&origin))
 }
 
 /// An id nobody has, the same when this ask is decided again.

@@ -85,7 +85,11 @@ impl Desk<'_> {
         self.changes.acks = contents.acks;
         for summary in contents.summaries {
             if self.facts.here.contains(&summary.origin)
-                && self.facts.origins.get(&summary.origin).is_some_and(|origin| summary.number > origin.held.number)
+                && self
+                    .facts
+                    .origins
+                    .get(&summary.origin)
+                    .is_some_and(|origin| summary.number > origin.held.number)
             {
                 self.changes.summaries.push(summary);
             }

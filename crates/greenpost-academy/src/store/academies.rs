@@ -28,7 +28,8 @@ pub(crate) fn add(
         values ($1, $2, $3, $4, $5, $6, 0, 0, $7)";
     let addresses = about.addresses.join("\n");
     let authority = about.authority.as_deref();
-    let args = args![academy, about.name.as_str(), addresses.as_str(), authority, secret, epoch, about.created_ms];
+    let args =
+        args![academy, about.name.as_str(), addresses.as_str(), authority, secret, epoch, about.created_ms];
     tx.execute(sql, args)?;
     Ok(())
 }
@@ -92,7 +93,8 @@ pub(crate) fn epoch_and_policy(tx: &mut dyn Tx, academy: AcademyId) -> Result<([
         limit 1";
     let row = tx.one(sql, args![academy])?.ok_or_else(|| none(academy))?;
     let policy: Option<Vec<u8>> = row.get(1)?;
-    let policy = policy.map(|bytes| minicbor::decode(&bytes).map_err(|_| AcademyError::Damaged("a spoilt policy")));
+    let policy =
+        policy.map(|bytes| minicbor::decode(&bytes).map_err(|_| AcademyError::Damaged("a spoilt policy")));
     Ok((row.get(0)?, policy.transpose()?))
 }
 

@@ -8,12 +8,19 @@ use greenpost_wire::{AcademyId, CohortId, DeviceId, LearnerId, OriginId};
 use super::entries::{ERASED, StoredEntry};
 use super::{Tx, args, entries};
 use crate::academy::{
-    CohortView, DeviceView, LearnerView, MemberProgress, ModuleProgress, NewCode, QuarantineView, WaitingSummary,
+    CohortView, DeviceView, LearnerView, MemberProgress, ModuleProgress, NewCode, QuarantineView,
+    WaitingSummary,
 };
 use crate::error::{AcademyError, Result};
 
 /// Notes what an operator did, without names.
-pub(crate) fn note(tx: &mut dyn Tx, academy: AcademyId, now_ms: i64, item: [u8; 16], what: &str) -> Result<()> {
+pub(crate) fn note(
+    tx: &mut dyn Tx,
+    academy: AcademyId,
+    now_ms: i64,
+    item: [u8; 16],
+    what: &str,
+) -> Result<()> {
     let sql = "insert into audit (academy, at_ms, item, what)
         values ($1, $2, $3, $4)";
     tx.execute(sql, args![academy, now_ms, item, what])?;
@@ -154,7 +161,9 @@ fn add_modules(
         where m.academy = $1 and m.cohort = $2
         group by p.learner, p.module";
     for row in tx.query(sql, args![academy, cohort])? {
-        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else { continue };
+        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
+            continue;
+        };
         let progress = ModuleProgress {
             read: row.get(2)?,
             completed: row.get(3)?,
@@ -183,7 +192,9 @@ fn add_origins(
         join origins o on o.academy = m.academy and o.learner = m.learner
         where m.academy = $1 and m.cohort = $2";
     for row in tx.query(sql, args![academy, cohort])? {
-        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else { continue };
+        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
+            continue;
+        };
         member.entries += row.get::<u64>(1)?;
         member.contact_ms = member.contact_ms.max(row.get(2)?);
     }
@@ -203,12 +214,13 @@ fn add_waiting(
         join summaries s on s.academy = o.academy and s.origin = o.origin
         where m.academy = $1 and m.cohort = $2 and s.number > o.number";
     for row in tx.query(sql, args![academy, cohort])? {
-        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else { continue };
+        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
+            continue;
+        };
         let summary: Vec<u8> = row.get(2)?;
         let summary: Summary =
             minicbor::decode(&summary).map_err(|_| AcademyError::Damaged("a spoilt summary"))?;
-        let waiting =
-            WaitingSummary { entries: row.get(1)?, rows: summary.rows, received_ms: row.get(3)? };
+        let waiting = WaitingSummary { entries: row.get(1)?, rows: summary.rows, received_ms: row.get(3)? };
         member.waiting.push(waiting);
     }
     Ok(())

@@ -116,13 +116,15 @@ const READ_ENTRIES: &str = "select academy, origin, number, bytes, head, receive
     where academy = $1 and stored > $2
     order by stored
     limit $3";
-const WRITE_ENTRIES: &str = "insert into entries (academy, origin, number, bytes, head, received_ms, stored, set_aside)
+const WRITE_ENTRIES: &str =
+    "insert into entries (academy, origin, number, bytes, head, received_ms, stored, set_aside)
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 /// Copies every row of an academy.
 fn rows(academy: AcademyId, from: &mut dyn Tx, to: &mut dyn Tx) -> Result<()> {
     for (read, write) in TABLES {
-        let found: Vec<Vec<Value>> = from.query(read, args![academy])?.into_iter().map(|Row(row)| row).collect();
+        let found: Vec<Vec<Value>> =
+            from.query(read, args![academy])?.into_iter().map(|Row(row)| row).collect();
         to.execute_each(write, &found)?;
     }
     let mut stored = 0;

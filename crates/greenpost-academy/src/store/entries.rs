@@ -30,7 +30,12 @@ pub struct StoredEntry {
 pub(crate) const ERASED: &str = "erased";
 
 /// The chain's value after an entry.
-pub(crate) fn head(tx: &mut dyn Tx, academy: AcademyId, origin: OriginId, number: u64) -> Result<Option<Head>> {
+pub(crate) fn head(
+    tx: &mut dyn Tx,
+    academy: AcademyId,
+    origin: OriginId,
+    number: u64,
+) -> Result<Option<Head>> {
     let sql = "select head from entries
         where academy = $1 and origin = $2 and number = $3";
     tx.one(sql, args![academy, origin, number])?.map(|row| row.get(0)).transpose()

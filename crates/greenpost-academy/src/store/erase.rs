@@ -55,7 +55,8 @@ fn origin(tx: &mut dyn Tx, academy: AcademyId, origin: OriginId, start: u64, sal
         number = last.number;
         let rows: Vec<Vec<Value>> = (page.iter())
             .map(|one| {
-                let hash = Sha256::new().chain_update(salts.salt(one.number)).chain_update(&one.bytes).finalize();
+                let hash =
+                    Sha256::new().chain_update(salts.salt(one.number)).chain_update(&one.bytes).finalize();
                 vec![hash.as_slice().into(), ERASED.into(), academy.into(), origin.into(), one.number.into()]
             })
             .collect();

@@ -127,7 +127,8 @@ fn origins_on(
     device: DeviceId,
     facts: &mut Facts,
 ) -> Result<BTreeSet<OriginId>> {
-    let sql = "select o.origin, o.learner, o.cohort, o.salt_key, o.number, o.head, o.branch_of, o.start_number,
+    let sql =
+        "select o.origin, o.learner, o.cohort, o.salt_key, o.number, o.head, o.branch_of, o.start_number,
             o.start_head
         from device_origins d
         join origins o on o.academy = d.academy and o.origin = d.origin
@@ -175,10 +176,14 @@ fn load_claims(
         }
     }
     let of_words = contents.claims.iter().filter_map(|claim| claim.welcome.as_ref());
-    let mut named: BTreeSet<(LearnerId, CohortId)> = of_words.map(|word| (word.learner, word.cohort)).collect();
+    let mut named: BTreeSet<(LearnerId, CohortId)> =
+        of_words.map(|word| (word.learner, word.cohort)).collect();
     named.extend(facts.origins.values().map(|origin| (origin.learner, origin.cohort)));
-    let learners: BTreeSet<LearnerId> =
-        named.iter().map(|(learner, _)| *learner).chain(facts.codes.values().filter_map(|code| code.learner)).collect();
+    let learners: BTreeSet<LearnerId> = named
+        .iter()
+        .map(|(learner, _)| *learner)
+        .chain(facts.codes.values().filter_map(|code| code.learner))
+        .collect();
     let cohorts: BTreeSet<CohortId> =
         named.iter().map(|(_, cohort)| *cohort).chain(facts.codes.values().map(|code| code.cohort)).collect();
     for id in learners {

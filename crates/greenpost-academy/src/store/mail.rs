@@ -90,9 +90,15 @@ pub(crate) fn waiting(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId) -> 
 }
 
 /// The device keeps these letters.
-pub(crate) fn acknowledge(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, numbers: &[u64]) -> Result<()> {
+pub(crate) fn acknowledge(
+    tx: &mut dyn Tx,
+    academy: AcademyId,
+    device: DeviceId,
+    numbers: &[u64],
+) -> Result<()> {
     let sql = "delete from deliveries
         where academy = $1 and device = $2 and number = $3";
-    let rows: Vec<_> = numbers.iter().map(|number| vec![academy.into(), device.into(), (*number).into()]).collect();
+    let rows: Vec<_> =
+        numbers.iter().map(|number| vec![academy.into(), device.into(), (*number).into()]).collect();
     tx.execute_each(sql, &rows)
 }

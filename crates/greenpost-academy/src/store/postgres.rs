@@ -5,7 +5,9 @@
 
 use std::time::Duration;
 
-use deadpool_postgres::{Config, Hook, HookError, ManagerConfig, Pool, RecyclingMethod, Runtime, Transaction};
+use deadpool_postgres::{
+    Config, Hook, HookError, ManagerConfig, Pool, RecyclingMethod, Runtime, Transaction,
+};
 use greenpost_wire::{AcademyId, DeviceId, PublicKeys};
 use refinery::{Migration, Runner};
 use tokio::runtime::Handle;
@@ -272,7 +274,8 @@ impl ToSql for Value {
 /// 40001 and 40P01: somebody else wrote the same rows; 23505: somebody else wrote the same new row; 55P03: somebody
 /// else holds it too long. All of them end well when the work is done again.
 fn failed(source: tokio_postgres::Error) -> AcademyError {
-    let is_collision = source.code().is_some_and(|code| ["40001", "40P01", "23505", "55P03"].contains(&code.code()));
+    let is_collision =
+        source.code().is_some_and(|code| ["40001", "40P01", "23505", "55P03"].contains(&code.code()));
     if is_collision { AcademyError::Busy(Box::new(source)) } else { AcademyError::Database(Box::new(source)) }
 }
 

@@ -36,9 +36,10 @@ pub(crate) fn fold(
     write(tx, academy, learner, &progress, &changed)
 }
 
-/// Drops the progress of a learner and folds it again.
-pub(crate) fn refold(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<()> {
+/// Drops the progress of a learner and folds it again; whether that gave the same.
+pub(crate) fn refold(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<bool> {
     lock_learner(tx, academy, learner)?;
+    let before = rows(tx, academy, learner)?;
     let sql = "delete from progress
         where academy = $1 and learner = $2";
     tx.execute(sql, args![academy, learner])?;
@@ -60,7 +61,8 @@ pub(crate) fn refold(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) ->
             }
         }
     }
-    write(tx, academy, learner, &progress, &changed)
+    write(tx, academy, learner, &progress, &changed)?;
+    Ok(before == rows(tx, academy, learner)?)
 }
 
 /// What is folded of a learner is read and written back: two servers must not do that at once.
@@ -71,12 +73,13 @@ pub(crate) fn lock_learner(tx: &mut dyn Tx, academy: AcademyId, learner: Learner
     tx.lock(sql, args![academy, learner])
 }
 
-/// Every row of an academy, to compare.
-pub(crate) fn all(tx: &mut dyn Tx, academy: AcademyId) -> Result<Vec<Vec<Value>>> {
-    let sql = "select learner, module, chapter, is_read, is_completed, is_passed, best, folded from progress
-        where academy = $1
-        order by learner, module, chapter";
-    Ok(tx.query(sql, args![academy])?.into_iter().map(|row| row.0).collect())
+/// Every row of a learner, to compare.
+fn rows(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<Vec<Vec<Value>>> {
+    let sql = "select module, chapter, is_read, is_completed, is_passed, best, folded
+        from progress
+        where academy = $1 and learner = $2
+        order by module, chapter";
+    Ok(tx.query(sql, args![academy, learner])?.into_iter().map(|row| row.0).collect())
 }
 
 /// Which kept row an event may change.
@@ -138,7 +141,9 @@ fn write(
         let (Some((module, chapter)), Some(text)) = (columns(key), progress.row(key)) else { continue };
         let held = match key {
             RowKey::Chapter(module, chapter) => progress.chapter(module, chapter),
-            RowKey::Module(_) | RowKey::Question(..) | RowKey::Attempt(_) | RowKey::Note(_) => Default::default(),
+            RowKey::Module(_) | RowKey::Question(..) | RowKey::Attempt(_) | RowKey::Note(_) => {
+                Default::default()
+            }
         };
         let is_module = chapter.is_empty();
         let is_completed = held.completed.is_some() || is_module;

@@ -85,7 +85,13 @@ fn people(tx: &mut dyn Tx, academy: AcademyId, changes: &Changes, now_ms: i64) -
     Ok(())
 }
 
-fn add_learner(tx: &mut dyn Tx, academy: AcademyId, id: LearnerId, learner: &Learner, now_ms: i64) -> Result<()> {
+fn add_learner(
+    tx: &mut dyn Tx,
+    academy: AcademyId,
+    id: LearnerId,
+    learner: &Learner,
+    now_ms: i64,
+) -> Result<()> {
     let sql = "insert into learners (academy, learner, name, post, created_ms)
         values ($1, $2, $3, $4, $5)
         on conflict do nothing";

@@ -108,7 +108,9 @@ impl Folder {
             drop(copy);
             write_key(&to.join(format!("{academy}.key")), &secret)?;
             let whole = fs::File::open(&aside).and_then(|file| file.sync_all());
-            whole.and_then(|()| fs::rename(&aside, &target)).map_err(|source| AcademyError::Write { path: target, source })
+            whole
+                .and_then(|()| fs::rename(&aside, &target))
+                .map_err(|source| AcademyError::Write { path: target, source })
         })
         .await
     }
@@ -221,7 +223,10 @@ pub(super) fn open_writer(path: &Path, durability: Durability) -> Result<Connect
 }
 
 fn open_reader(path: &Path) -> Result<Connection> {
-    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let db = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     careful(&db)?;
     db.pragma_update(None, "query_only", true)?;
     Ok(db)
