@@ -33,10 +33,11 @@ impl Server {
     ) -> Result<AcademyId> {
         let secret: [u8; 32] = self.random();
         let academy = Secret::new(secret).public().academy();
-        self.store.create(academy, secret).await?;
+        self.store.begin(academy).await?;
         let about = academies::About { name: tidy_name(name), addresses, authority, created_ms: now_ms };
         let (kept, epoch) = ((!self.store.keeps_key_files()).then_some(secret), self.random());
         self.store.write(academy, move |tx| academies::add(tx, academy, &about, kept, epoch)).await?;
+        self.store.complete(academy, secret).await?;
         Ok(academy)
     }
 
@@ -221,6 +222,8 @@ impl Server {
                 To::Learner(learner) => vec![known_learner(tx, academy, learner)?],
                 To::Cohort(cohort) => admin::members(tx, academy, cohort)?,
             };
+            // All of them, in their order, before the academy's own row: as asks do.
+            learners.iter().try_for_each(|learner| progress::lock_learner(tx, academy, *learner))?;
             admin::note(tx, academy, now_ms, item, &format!("{} letters posted", learners.len()))?;
             learners.iter().map(|learner| mail::post(tx, academy, *learner, &from, &letter, now_ms)).collect()
         };

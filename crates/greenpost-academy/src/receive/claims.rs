@@ -10,6 +10,8 @@ use super::facts::{Learner, Origin};
 
 /// Wrong codes a device may show within an hour.
 pub(crate) const MOST_TRIES: u64 = 5;
+/// Claims in one ask: more learners than sit at one machine. Whoever knows nobody could else ask for much work.
+pub(crate) const MOST_CLAIMS: usize = 500;
 /// Characters of a name that are kept.
 const MOST_NAME: usize = 120;
 
@@ -123,7 +125,7 @@ fn settled(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
     if let Some(settled) = by_code(desk, claim, predecessor) {
         return settled;
     }
-    if let Some(parent) = claim.branch_of.filter(|_| desk.facts.origins.get(&claim.origin).is_none()) {
+    if let Some(parent) = claim.branch_of.filter(|_| !desk.facts.origins.contains_key(&claim.origin)) {
         return by_branch(desk, parent.0, predecessor);
     }
     Settled::Refused(match claim.welcome {

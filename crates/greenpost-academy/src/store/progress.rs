@@ -70,7 +70,7 @@ pub(crate) fn lock_learner(tx: &mut dyn Tx, academy: AcademyId, learner: Learner
     let sql = "select 1 from learners
         where academy = $1 and learner = $2
         for update";
-    tx.lock(sql, args![academy, learner])
+    tx.lock(sql, args![academy, learner]).map(drop)
 }
 
 /// Every row of a learner, to compare.

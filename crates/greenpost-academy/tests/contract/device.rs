@@ -7,8 +7,8 @@ use greenpost_wire::sync::{
     Ask, Batch, Claim, Contents, HeadOf, HeadsDigest, Succession, VERSION, Welcome, branch_start,
 };
 use greenpost_wire::{
-    ChapterId, ClockQuality, Completed, DeviceId, Entry, Event, Head, ModuleId, OriginId, PublicKeys, Read,
-    SaltKey, Secret, SectionId, Stamp,
+    ChapterId, ClockQuality, Completed, DeviceId, Entry, Event, Head, ModuleId, Opened, OriginId, PublicKeys,
+    Read, SaltKey, Secret, SectionId, Stamp,
 };
 
 use crate::world::Heard;
@@ -200,6 +200,15 @@ pub(crate) fn read(chapter: &str, n: u64) -> Event {
         chapter: ChapterId::new(chapter).unwrap(),
         section: SectionId::new(&format!("s{n}")).unwrap(),
         seconds: 30,
+    })
+}
+
+pub(crate) fn opened() -> Event {
+    Event::Opened(Opened {
+        module: module(),
+        chapter: ChapterId::new("c1").unwrap(),
+        edition: "1".to_owned(),
+        language: "en".to_owned(),
     })
 }
 

@@ -1,9 +1,10 @@
 //! What is held, once and whole.
 
+use greenpost_academy::academy::Invitee;
 use greenpost_wire::sync::{Batch, HeadOf, Probe};
 use greenpost_wire::{Answered, Event, QuestionId, Response};
 
-use crate::device::{Device, module, read};
+use crate::device::{Device, module, opened, read};
 use crate::world::{HOUR, World};
 
 async fn held(world: &World) -> usize {
@@ -229,9 +230,9 @@ pub(crate) async fn many_devices_at_once_lose_nothing(world: World) {
     for seed in 1..=8 {
         devices.push(world.enrolled(seed).await);
     }
-    let mut running = Vec::new();
+    let (mut running, twin) = (Vec::new(), world.twin().await);
     for mut device in devices {
-        let world = world.clone();
+        let (world, twin) = (world.clone(), twin.clone());
         running.push(tokio::spawn(async move {
             for _ in 0..10 {
                 let origin = device.first();
@@ -239,7 +240,7 @@ pub(crate) async fn many_devices_at_once_lose_nothing(world: World) {
                 device.send_all();
                 let (bytes, digest) = device.ask();
                 let twice =
-                    tokio::join!(world.send(&device, &bytes, digest), world.send(&device, &bytes, digest));
+                    tokio::join!(world.send(&device, &bytes, digest), twin.send(&device, &bytes, digest));
                 assert!(twice.0.answer.holds && twice.1.answer.holds);
                 device.take(&twice.0);
             }
@@ -263,4 +264,25 @@ pub(crate) async fn many_devices_at_once_lose_nothing(world: World) {
     );
     assert_eq!(world.server.broken_link(world.academy).await.unwrap(), None);
     assert_eq!(world.server.refold(world.academy).await.unwrap(), 0);
+}
+
+pub(crate) async fn two_devices_of_one_learner_at_once_are_counted_right(world: World) {
+    let first = world.enrolled(1).await;
+    let learner = first.welcomes[&first.first()].learner;
+    let code = world.code_for(Invitee::Learner(learner)).await;
+    let mut second = Device::new(2, world.keys);
+    let origin = second.writes();
+    second.claim(origin, Some(&code));
+    world.hear(&mut second).await;
+    let twin = world.twin().await;
+    let works = |world: World, mut device: Device| async move {
+        for _ in 0..30 {
+            let origin = device.first();
+            device.learns(origin, &[opened()]);
+            device.send_all();
+            assert!(world.hear(&mut device).await.answer.holds);
+        }
+    };
+    tokio::join!(works(world.clone(), first), works(twin, second));
+    assert_eq!(world.server.refold(world.academy).await.unwrap(), 0, "no opening was counted over another");
 }

@@ -62,7 +62,8 @@ on_both! {
         heads_are_told_when_they_are_wanted,
         a_probe_finds_where_two_machines_parted,
         an_academy_that_lost_everything_is_refilled,
-        many_devices_at_once_lose_nothing;
+        many_devices_at_once_lose_nothing,
+        two_devices_of_one_learner_at_once_are_counted_right;
     operate:
         mail_comes_until_it_is_kept,
         a_second_device_gets_the_letters_too,

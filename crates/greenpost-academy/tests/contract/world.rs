@@ -80,6 +80,16 @@ impl World {
         Self { server: Arc::new(server), academy, keys, cohort, now, folder: Arc::new(folder), database }
     }
 
+    /// Another server on the same store.
+    pub(crate) async fn twin(&self) -> Self {
+        let chance = Box::new(SystemChance);
+        let server = match self.url() {
+            Some(url) => Server::in_database(&url, chance).await,
+            None => Server::in_folder(&self.folder.path().join("data"), Durability::Full, chance),
+        };
+        Self { server: Arc::new(server.unwrap()), ..self.clone() }
+    }
+
     pub(crate) fn now(&self) -> i64 {
         self.now.load(Ordering::Relaxed)
     }
