@@ -14,7 +14,7 @@ use tokio::runtime::Handle;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{IsolationLevel, NoTls, Statement};
 
-use super::{Row, Tx, Value};
+use super::{Insert, Row, Tx, Value};
 use crate::error::{AcademyError, Result};
 
 /// How often work that collided is tried again.
@@ -198,8 +198,18 @@ impl Tx for PostgresTx<'_> {
         self.handle.block_on(all(sent)).map_err(failed)
     }
 
-    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<()> {
-        self.query(sql, args).map(drop)
+    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value>]) -> Result<()> {
+        let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
+        let statement = self.prepare(insert.all)?;
+        let columns: Vec<Vec<&Value>> =
+            (0..width).map(|at| rows.iter().map(|row| &row[at]).collect()).collect();
+        let arguments: Vec<&(dyn ToSql + Sync)> =
+            columns.iter().map(|column| column as &(dyn ToSql + Sync)).collect();
+        self.handle.block_on(self.tx.execute(&statement, &arguments)).map(drop).map_err(failed)
+    }
+
+    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
+        self.query(sql, args)
     }
 }
 

@@ -38,6 +38,8 @@ create table members (
     primary key (academy, cohort, learner)
 );
 
+create index members_by_learner on members (academy, learner);
+
 create table codes (
     academy bytea not null,
     hash bytea not null,             -- SHA-256 of the code's five bytes
@@ -49,6 +51,10 @@ create table codes (
     used_by bytea,                   -- origin
     primary key (academy, hash)
 );
+
+create index codes_by_learner on codes (academy, learner);
+
+create index codes_by_use on codes (academy, used_by);
 
 create table tries (
     academy bytea not null,
@@ -153,6 +159,8 @@ create table deliveries (
     number bigint not null,
     primary key (academy, device, number)
 );
+
+create index deliveries_by_number on deliveries (academy, number);
 
 create table policies (
     academy bytea not null,
