@@ -5,7 +5,7 @@ use std::fs;
 use crate::driver::{Window, root};
 use crate::support::{Place, dress, first_start, open_chapter};
 
-const SCREENS: [(&str, &str); 12] = [
+const SCREENS: [(&str, &str); 13] = [
     ("home", "#/"),
     ("modules", "#/modules"),
     ("module", "#/module/common"),
@@ -16,6 +16,7 @@ const SCREENS: [(&str, &str); 12] = [
     ("desk-code", "#/desk/hs-382763"),
     ("search", "#/search?q=permit"),
     ("record", "#/record"),
+    ("sync", "#/sync"),
     ("settings", "#/settings"),
     ("about", "#/about"),
 ];

@@ -10,4 +10,5 @@ mod keyboard;
 mod languages;
 mod power;
 mod support;
+mod sync;
 mod twice;

@@ -23,6 +23,11 @@ impl Place {
         Self { display: Display::start(1400, 1000), data, modules }
     }
 
+    /// What its windows are shown on.
+    pub(crate) fn display(&self) -> &Display {
+        &self.display
+    }
+
     /// Opens the window and waits for its first screen.
     pub(crate) fn open(&self) -> Window {
         Window::open(&Setting {
