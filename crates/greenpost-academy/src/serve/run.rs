@@ -81,26 +81,31 @@ fn opening(settings: &Settings) -> Result<Opening, AcademyError> {
     })
 }
 
-/// Who tells the process to end.
+/// Who tells the process to end; heard from the moment this exists.
 struct Told {
     #[cfg(unix)]
-    terminate: tokio::signal::unix::Signal,
+    signals: [tokio::signal::unix::Signal; 2],
 }
 
 impl Told {
+    #[cfg(unix)]
     fn listen() -> io::Result<Self> {
-        Ok(Self {
-            #[cfg(unix)]
-            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
-        })
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { signals: [signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?] })
     }
 
     #[cfg(unix)]
     async fn wait(mut self) {
+        let [terminate, interrupt] = &mut self.signals;
         tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
+    }
+
+    #[cfg(not(unix))]
+    fn listen() -> io::Result<Self> {
+        Ok(Self {})
     }
 
     #[cfg(not(unix))]

@@ -118,7 +118,7 @@ async fn more_than_an_ask_may_be_is_refused_also_when_its_length_was_kept_back()
     for _ in 0..4 {
         io.write_all(format!("{:x}\r\n{chunk}\r\n", chunk.len()).as_bytes()).await.unwrap();
     }
-    let said = exchange(&mut io, "1\r\nx").await;
+    let said = exchange(&mut io, "1\r\nx\r\n0\r\n\r\n").await;
     assert!(said.starts_with("HTTP/1.1 413 "), "{said}");
     let most = exchange(&mut plain(&server).await, &post(&"x".repeat(MOST_ASK))).await;
     assert!(most.starts_with("HTTP/1.1 200 "), "as much as an ask may be is taken");

@@ -2,6 +2,11 @@
 
 use std::time::Duration;
 
+use tokio::io::duplex;
+use tokio::sync::{mpsc, watch};
+
+use super::super::routes::{Door, Stay};
+use super::super::shell::Shell;
 use super::*;
 
 #[tokio::test]
@@ -30,16 +35,21 @@ async fn what_is_under_way_is_answered_and_nobody_new_is_let_in() {
 
 #[tokio::test]
 async fn an_ask_that_came_whole_is_worked_through_although_its_line_broke() {
+    let (_stopping, stops) = watch::channel(false);
     let echo = Echo::new();
-    let server = opened(&echo, Limits::default()).await;
-    let mut io = plain(&server).await;
-    io.write_all(post("wait").as_bytes()).await.unwrap();
+    let shell = Shell::new(Arc::clone(&echo), Limits::default(), false, stops);
+    let (alive, mut busy) = mpsc::channel(1);
+    let (mut near, far) = duplex(256);
+    let stay = Stay { _pass: shell.gate.enter(None).unwrap(), _alive: alive };
+    let talk = tokio::spawn(Arc::clone(&shell).converse(far, (Door::Plain, None), None, stay));
+    near.write_all(post("wait").as_bytes()).await.unwrap();
     echo.begun.acquire().await.unwrap().forget();
-    drop(io);
-    let stopped = tokio::spawn(server.stop());
+    drop(near);
+    talk.await.unwrap();
+    assert_eq!(shell.gate.inside(), 1, "what is worked on counts as a connection");
     echo.let_go.add_permits(1);
-    assert!(stopped.await.unwrap(), "the end waits for it");
-    assert_eq!(echo.done.load(Ordering::SeqCst), 1);
+    assert!(busy.recv().await.is_none(), "the end of the server would wait until here");
+    assert_eq!((echo.done.load(Ordering::SeqCst), shell.gate.inside()), (1, 0));
 }
 
 #[tokio::test]
