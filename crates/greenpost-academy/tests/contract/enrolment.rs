@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use greenpost_academy::Reply;
 use greenpost_academy::academy::Invitee;
-use greenpost_wire::sync::{Answer, RefusalReason};
+use greenpost_wire::sync::{Answer, Ask, Probe, RefusalReason, Summary};
 use greenpost_wire::{OriginId, Secret};
 
 use crate::device::Device;
@@ -166,6 +166,9 @@ pub(crate) async fn an_ask_that_is_not_the_devices_changes_nothing(world: World)
     other.shows_keys = true;
     let (stolen, _) = other.ask();
     assert_eq!(status(&stolen).await, 200, "a stranger with keys of its own is told that it is one");
+    let (stolen, _) = Ask::read(&stolen).unwrap();
+    let posed = Ask { device: device.id(), ..stolen }.sign(&other.secret, world.academy);
+    assert_eq!(status(&posed).await, 401, "keys are nobody's but the device's they make");
     assert_eq!(world.server.entries(world.academy, 0).await.unwrap(), []);
     assert_eq!(status(&bytes).await, 200);
     assert_eq!(world.server.entries(world.academy, 0).await.unwrap().len(), 2);
@@ -205,6 +208,7 @@ pub(crate) async fn a_clone_takes_a_key_of_its_own_and_goes_on(world: World) {
     thief.shows_keys = true;
     thief.welcomes.clear();
     thief.succeeds(&Secret::new([65; 32]));
+    thief.next.succession.as_mut().unwrap().device = original.id();
     thief.claim(of, None);
     assert!(!world.hear(&mut thief).await.answer.knows, "only the old key names its successor");
 }
@@ -242,7 +246,16 @@ pub(crate) async fn somebody_elses_origin_is_not_given_away(world: World) {
     let mut thief = world.enrolled(2).await;
     thief.origins.insert(origin, owner.origins[&origin].clone());
     thief.claim(origin, None);
-    assert_eq!(refusals(&world.hear(&mut thief).await), [RefusalReason::Origin]);
+    thief.reads(origin, 2);
+    thief.next.batches.push(thief.origins[&origin].batch(1, 2));
+    let head = thief.origins[&origin].head(2);
+    thief.next.summaries.push(Summary { origin, number: 2, head, rows: vec![] });
+    thief.next.probes.push(Probe { origin, from: 1, heads: head.0[..8].to_vec() });
+    let heard = world.hear(&mut thief).await;
+    assert_eq!((refusals(&heard), heard.news.commons), (vec![RefusalReason::Origin], vec![]));
+    assert_eq!(world.server.entries(world.academy, 0).await.unwrap(), [], "nor written for her");
+    let progress = world.server.progress(world.academy, world.cohort).await.unwrap();
+    assert!(progress.iter().all(|member| member.waiting.is_empty()));
     thief.welcomes.insert(origin, owner.welcomes[&origin].clone());
     thief.claim(origin, None);
     assert_eq!(

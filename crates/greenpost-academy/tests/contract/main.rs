@@ -10,6 +10,13 @@ mod operate;
 mod walls;
 mod world;
 
+/// For simulations: nothing leaves the thread, so that one seed gives one history.
+#[tokio::test]
+async fn a_simulated_server_does_its_work_where_it_is_asked() {
+    let world = world::World::simulated().await;
+    entries::entries_are_held_once_whatever_comes_twice(world).await;
+}
+
 /// Each function as a test on SQLite and one on PostgreSQL.
 macro_rules! on_both {
     ($($module:ident: $($name:ident),+;)+) => {

@@ -170,7 +170,12 @@ pub(crate) async fn a_renamed_learner_is_told(world: World) {
 }
 
 pub(crate) async fn an_erased_learner_leaves_links_that_verify(world: World) {
-    let mut gone = world.enrolled(1).await;
+    let named = Invitee::Named { name: "Canary Name".to_owned(), post: "Canary Gate".to_owned() };
+    let mut gone = Device::new(1, world.keys);
+    let origin = gone.writes();
+    let code = world.code_for(named).await;
+    gone.claim(origin, Some(&code));
+    world.hear(&mut gone).await;
     let mut stays = world.enrolled(2).await;
     for device in [&mut gone, &mut stays] {
         let origin = device.first();
@@ -215,7 +220,7 @@ pub(crate) async fn an_erased_learner_leaves_links_that_verify(world: World) {
             .unwrap();
         for file in fs::read_dir(world.folder.path().join("data")).unwrap() {
             let bytes = fs::read(file.unwrap().path()).unwrap();
-            for canary in [&b"canary-chapter"[..], b"Officer 1", b"Officer 2"] {
+            for canary in [&b"canary-chapter"[..], b"Canary Name", b"Canary Gate", b"Officer 2"] {
                 assert!(
                     !bytes.windows(canary.len()).any(|window| window == canary),
                     "no file holds it any more"

@@ -49,9 +49,17 @@ impl Chance for Counted {
 
 impl World {
     pub(crate) async fn in_folder() -> Self {
+        Self::in_folder_with(Durability::Full).await
+    }
+
+    pub(crate) async fn simulated() -> Self {
+        Self::in_folder_with(Durability::Simulated).await
+    }
+
+    async fn in_folder_with(durability: Durability) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let chance = Box::new(Counted(AtomicU64::new(1)));
-        let server = Server::in_folder(&folder.path().join("data"), Durability::Full, chance).unwrap();
+        let server = Server::in_folder(&folder.path().join("data"), durability, chance).unwrap();
         Self::of(server, folder, None).await
     }
 
