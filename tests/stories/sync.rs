@@ -189,3 +189,12 @@ fn a_record_restored_from_its_own_copy_goes_on_beside_what_it_lost() {
     assert_eq!(said["state"], "held", "{said}");
     assert_eq!(academy.held().len() as u64, held + total(&older) - common);
 }
+
+#[test]
+fn an_officer_of_the_real_course_joins_after_her_first_page() {
+    let (academy, world) = (Academy::start(), World::with_real_modules());
+    world.add("Officer");
+    world.get("open_chapter", json!({"module": "common", "chapter": "00-start", "language": null}));
+    let said = world.join(&academy.plain_link());
+    assert_eq!(said["state"], "held", "{said}");
+}

@@ -56,9 +56,10 @@ fn an_officer_joins_waits_sends_and_sees_what_her_academy_holds() {
 
     window.go("#/sync/stick");
     window.wait_text("BLUE");
-    window.click_words("Take with me");
-    window.wait_text(".asks");
-    assert!(stick.join("greenpost").read_dir().is_ok_and(|mut files| files.next().is_some()));
+    window.js("[...document.querySelectorAll('main button')].filter((one) => one.innerText.includes('Take with me'))[0].scrollIntoView(); [...document.querySelectorAll('main button')].find((one) => one.closest('li, section, div').innerText.includes('BLUE') && one.innerText.includes('Take with me')).click()");
+    let is_there = || stick.join("greenpost").read_dir().is_ok_and(|mut files| files.next().is_some());
+    window.wait_js("document.querySelector('main').innerText.includes('asks')", "the file is named where it was asked for");
+    assert!(is_there(), "it lies on the stick");
     window.photograph("sync-stick");
 
     for (language, theme, size) in [("en", "dark", 100), ("ar", "light", 100), ("fr", "light", 100), ("en", "light", 200)] {
