@@ -7,6 +7,7 @@ pub mod config;
 mod error;
 mod module;
 mod output;
+pub mod relay;
 pub mod serve;
 
 pub use arguments::run;
