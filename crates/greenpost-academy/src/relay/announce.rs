@@ -30,7 +30,8 @@ impl Announced {
                 "devices must reach what is announced: listen on an address and a port of the LAN, such as 0.0.0.0:8484",
             ));
         }
-        let failed = |error: mdns_sd::Error| words::wrong("--announce", &format!("it cannot be announced: {error}"));
+        let failed =
+            |error: mdns_sd::Error| words::wrong("--announce", &format!("it cannot be announced: {error}"));
         let info = info(name, academy, at).map_err(failed)?;
         let daemon = ServiceDaemon::new().map_err(failed)?;
         let name = info.get_fullname().to_owned();
@@ -53,7 +54,14 @@ fn info(name: &str, academy: AcademyId, at: SocketAddr) -> mdns_sd::Result<Servi
     let academy = HEXLOWER.encode(&academy.as_bytes()[..8]);
     let ours: Vec<IpAddr> = if at.ip().is_unspecified() { Vec::new() } else { vec![at.ip()] };
     let host = format!("{name}.local.");
-    let info = ServiceInfo::new(SERVICE, name, &host, ours.as_slice(), at.port(), &[("academy", academy.as_str())][..])?;
+    let info = ServiceInfo::new(
+        SERVICE,
+        name,
+        &host,
+        ours.as_slice(),
+        at.port(),
+        &[("academy", academy.as_str())][..],
+    )?;
     Ok(if ours.is_empty() { info.enable_addr_auto() } else { info })
 }
 

@@ -62,7 +62,12 @@ impl Carrier {
     }
 
     /// Keeps an ask before it goes anywhere.
-    pub(super) async fn keep(self: &Arc<Self>, device: DeviceId, hash: Hash, ask: Vec<u8>) -> Result<(), Refusal> {
+    pub(super) async fn keep(
+        self: &Arc<Self>,
+        device: DeviceId,
+        hash: Hash,
+        ask: Vec<u8>,
+    ) -> Result<(), Refusal> {
         let kept = self.on_disk(move |carrier| Ok(carrier.waiting.keep(device, hash, &ask))).await;
         match kept {
             Ok(Ok(())) => Ok(()),
@@ -185,7 +190,8 @@ impl Carrier {
 
     async fn keep_answer(self: &Arc<Self>, device: DeviceId, hash: Hash, answer: Vec<u8>) -> bool {
         let kept = self.on_disk(move |carrier| carrier.answers.keep(device, hash, &answer)).await;
-        kept.map_err(|failure| tracing::error!(%failure, "an answer cannot be kept; its ask waits on")).is_ok()
+        kept.map_err(|failure| tracing::error!(%failure, "an answer cannot be kept; its ask waits on"))
+            .is_ok()
     }
 
     async fn done(self: &Arc<Self>, device: DeviceId, name: Name) {
@@ -200,7 +206,9 @@ impl Carrier {
         work: impl FnOnce(&Self) -> io::Result<T> + Send + 'static,
     ) -> io::Result<T> {
         let carrier = Arc::clone(self);
-        tokio::task::spawn_blocking(move || work(&carrier)).await.unwrap_or_else(|gone| Err(io::Error::other(gone)))
+        tokio::task::spawn_blocking(move || work(&carrier))
+            .await
+            .unwrap_or_else(|gone| Err(io::Error::other(gone)))
     }
 }
 

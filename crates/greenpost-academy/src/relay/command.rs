@@ -77,7 +77,10 @@ pub(crate) fn command(asked: &RelayArguments, output: &mut Output<'_>) -> Result
 fn start(asked: &RelayArguments) -> Result<u8, AcademyError> {
     let card = card(asked)?;
     let data = asked.data.clone().ok_or_else(|| {
-        words::wrong("--data", "a relay needs a folder for what it carries: name one, it is made when it is not there")
+        words::wrong(
+            "--data",
+            "a relay needs a folder for what it carries: name one, it is made when it is not there",
+        )
     })?;
     let carrying = Carrying {
         upstream: if asked.upstream.is_empty() { card.addresses.clone() } else { asked.upstream.clone() },
@@ -106,7 +109,8 @@ fn card(asked: &RelayArguments) -> Result<Card, AcademyError> {
             ("--card", text.map_err(|source| AcademyError::Read { path: path.clone(), source })?)
         }
         (None, None) => {
-            let problem = "a relay must know its academy: give its link here, or a file that holds it with --card";
+            let problem =
+                "a relay must know its academy: give its link here, or a file that holds it with --card";
             return Err(words::wrong("--link", problem));
         }
     };

@@ -38,7 +38,8 @@ pub(super) fn open_or_make(folder: &Path, academy: AcademyId) -> Result<Held, Ac
     match lock.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            let problem = format!("another relay works in {}: stop it, or name another folder", folder.display());
+            let problem =
+                format!("another relay works in {}: stop it, or name another folder", folder.display());
             return Err(words::wrong("--data", &problem));
         }
         Err(TryLockError::Error(source)) => return Err(unusable(source)),
@@ -65,7 +66,10 @@ pub(super) fn name(folder: &Path) -> Result<String, AcademyError> {
         return Err(AcademyError::NoFolder(folder.to_owned()));
     }
     fs::read_to_string(folder.join(NAME)).map_err(|_| {
-        words::wrong("--data", &format!("{} is no relay's folder: name the one it was started with", folder.display()))
+        words::wrong(
+            "--data",
+            &format!("{} is no relay's folder: name the one it was started with", folder.display()),
+        )
     })
 }
 

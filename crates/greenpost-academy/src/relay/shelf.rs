@@ -87,7 +87,8 @@ impl Shelf {
 
     /// The files of a device, the oldest first. What has no name of ours is not ours.
     pub(super) fn list(&self, device: DeviceId) -> io::Result<Vec<Name>> {
-        let mut names: Vec<Name> = entries(&self.of(device))?.iter().filter_map(|name| Name::parse(name)).collect();
+        let mut names: Vec<Name> =
+            entries(&self.of(device))?.iter().filter_map(|name| Name::parse(name)).collect();
         names.sort_unstable();
         Ok(names)
     }

@@ -30,7 +30,8 @@ const LONGEST: u64 = 64 << 20;
 /// What files can come to.
 pub(super) fn take(data: &Path, stick: &Path, output: &mut Output<'_>) -> Result<u8, AcademyError> {
     let name = folder::name(data)?;
-    let asks = Shelf::open(data, SHELF).map_err(|source| AcademyError::DataFolder { path: data.to_owned(), source })?;
+    let asks = Shelf::open(data, SHELF)
+        .map_err(|source| AcademyError::DataFolder { path: data.to_owned(), source })?;
     let target = stick.join(FOLDER);
     if !stick.is_dir() {
         return Err(AcademyError::NoFolder(stick.to_owned()));
@@ -55,7 +56,8 @@ pub(super) fn take(data: &Path, stick: &Path, output: &mut Output<'_>) -> Result
 pub(super) fn bring(data: &Path, stick: &Path, output: &mut Output<'_>) -> Result<u8, AcademyError> {
     folder::name(data)?;
     let unusable = |source| AcademyError::DataFolder { path: data.to_owned(), source };
-    let (asks, answers) = (Shelf::open(data, SHELF).map_err(unusable)?, Answers::open(data).map_err(unusable)?);
+    let (asks, answers) =
+        (Shelf::open(data, SHELF).map_err(unusable)?, Answers::open(data).map_err(unusable)?);
     let mut asked: BTreeMap<Hash, (DeviceId, Name)> = BTreeMap::new();
     for (device, name) in names(&asks).map_err(unusable)? {
         asked.insert(name.hash, (device, name));

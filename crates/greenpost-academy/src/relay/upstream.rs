@@ -144,10 +144,9 @@ impl Upstream {
             StatusCode::OK => self.answer(way, body),
             StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Said::Busy,
             // A page is a portal's or a proxy's.
-            status if status.is_client_error() && is_text => Said::Refusal(Refusal {
-                status: status.as_u16(),
-                sentence: sentence(&body).into(),
-            }),
+            status if status.is_client_error() && is_text => {
+                Said::Refusal(Refusal { status: status.as_u16(), sentence: sentence(&body).into() })
+            }
             status if status.is_server_error() => Said::Busy,
             _ => Said::NoLine,
         })

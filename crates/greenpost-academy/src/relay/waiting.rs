@@ -125,7 +125,10 @@ impl Waiting {
     }
 
     fn holds(&self, device: DeviceId, hash: Hash) -> bool {
-        self.inside().devices.get(&device).is_some_and(|queue| queue.asks.keys().any(|name| name.hash == hash))
+        self.inside()
+            .devices
+            .get(&device)
+            .is_some_and(|queue| queue.asks.keys().any(|name| name.hash == hash))
     }
 
     /// The bytes of an ask; none when a stick's answer took it away, and then it waits no more.
@@ -187,7 +190,9 @@ impl Inside {
     }
 
     fn remove(&mut self, device: DeviceId, name: Name) {
-        let Some(kept) = self.devices.get_mut(&device).and_then(|queue| queue.asks.remove(&name)) else { return };
+        let Some(kept) = self.devices.get_mut(&device).and_then(|queue| queue.asks.remove(&name)) else {
+            return;
+        };
         self.asks -= 1;
         self.bytes -= kept.bytes;
     }

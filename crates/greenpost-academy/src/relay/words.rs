@@ -7,20 +7,22 @@ use greenpost_wire::DeviceId;
 use crate::AcademyError;
 use crate::module::escape;
 
-pub(super) const FULL: &str =
-    "This relay is full: its line to the academy must come back, or a stick must carry for it. Nothing was taken.";
-pub(super) const NOT_KEPT: &str = "This relay's disk did not take the request. Nothing was taken; try again later.";
+pub(super) const FULL: &str = "This relay is full: its line to the academy must come back, or a stick must carry for it. Nothing was taken.";
+pub(super) const NOT_KEPT: &str =
+    "This relay's disk did not take the request. Nothing was taken; try again later.";
 pub(super) const NO_ASK: &str = "This is no request a device of Greenpost makes.";
-pub(super) const OTHER_VERSION: &str = "This request is of another version than this relay carries. Update the relay.";
-pub(super) const NOT_SIGNED: &str = "The signature of this request is not its device's for this relay's academy.";
+pub(super) const OTHER_VERSION: &str =
+    "This request is of another version than this relay carries. Update the relay.";
+pub(super) const NOT_SIGNED: &str =
+    "The signature of this request is not its device's for this relay's academy.";
 pub(super) const NO_HASHES: &str = "This is no list of answers that were taken in.";
 pub(super) const UNREAD: &str = "This relay's disk could not be read. Try again later.";
 const RUNS: &str = "The relay runs.";
-const RUNS_FULL: &str = "The relay runs and takes nothing new: it is full until its line to the academy comes back.";
+const RUNS_FULL: &str =
+    "The relay runs and takes nothing new: it is full until its line to the academy comes back.";
 pub(super) const LET_GO: &str = "the academy refused a waiting ask again and again; it was let go";
 pub(super) const NO_ADDRESS: &str = "it is no address of an academy; write it as https://host:8443";
-pub(super) const NO_AUTHORITY: &str =
-    "the academy's link names no authority, so nobody could tell who answers there; use http:// on a line you trust";
+pub(super) const NO_AUTHORITY: &str = "the academy's link names no authority, so nobody could tell who answers there; use http:// on a line you trust";
 
 /// An address that leads nowhere.
 pub(super) fn wrong_address(address: &str, problem: &str) -> AcademyError {
