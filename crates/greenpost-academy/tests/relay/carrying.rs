@@ -1,6 +1,10 @@
 //! What is carried, and how it comes back.
 
+use std::net::TcpListener;
+use std::time::Duration;
+
 use greenpost_academy::relay::{Bounds, Times};
+use greenpost_academy::serve::Authority;
 use greenpost_wire::frames;
 use greenpost_wire::sync::Ask;
 
@@ -45,6 +49,18 @@ async fn over_tls_the_authority_of_the_card_is_believed_and_no_other() {
         assert_eq!(body.is_empty(), expected == 202);
         assert_eq!(academy.rest(), usize::from(expected == 200), "nothing is told to somebody else");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_silent_counts_as_nobody_after_a_while() {
+    let folder = tempfile::tempdir().unwrap();
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", silent.local_addr().unwrap());
+    let authority = Authority::open_or_make(folder.path()).unwrap().public_key().to_vec();
+    let times = Times { reach: Duration::from_millis(20), ..NEVER };
+    let data = folder.path().join("data");
+    let lab = Lab::open(&data, card(&address, Some(authority)), times, Bounds::default()).await;
+    assert_eq!(sync(lab.address, &ask(1, 1)).await, (202, Vec::new()));
 }
 
 #[tokio::test(flavor = "multi_thread")]

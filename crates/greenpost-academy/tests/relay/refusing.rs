@@ -1,6 +1,11 @@
 //! What a relay does not take, and what it makes of an academy that does not.
 
+use std::net::SocketAddr;
+
 use greenpost_academy::relay::Bounds;
+use greenpost_academy::serve::MOST_ASK;
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
 
 use crate::double::{Academy, Mood, card};
 use crate::support::{Lab, NEVER, ask, device, http, nobody, post, signed, sync};
@@ -43,7 +48,6 @@ async fn what_is_no_ask_is_refused_as_the_academy_would() {
         ("text", b"hello".to_vec(), 400),
         ("cut", ask(1, 1)[..60].to_vec(), 400),
         ("another version", signed(1, 1, |ask| ask.version = 2), 400),
-        ("too long", vec![0; 512 * 1024 + 1], 413),
         ("somebody else's keys", with_keys(1, 2), 401),
         ("another signature", altered, 401),
         ("keys of its own", with_keys(1, 1), 200),
@@ -51,7 +55,18 @@ async fn what_is_no_ask_is_refused_as_the_academy_would() {
     for (what, bytes, expected) in rows {
         assert_eq!(sync(lab.address, &bytes).await.0, expected, "{what}");
     }
+    assert!(announcing(lab.address, MOST_ASK + 1).await.starts_with("HTTP/1.1 413 "), "too long");
     assert_eq!(academy.rest(), 1, "only what is an ask goes on");
+}
+
+/// The first line that comes when a body of this length is announced, before any of it is sent.
+async fn announcing(at: SocketAddr, length: usize) -> String {
+    let head = format!("POST /sync HTTP/1.1\r\nhost: {at}\r\ncontent-length: {length}\r\n\r\n");
+    let mut stream = BufReader::new(TcpStream::connect(at).await.unwrap());
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut line = String::new();
+    stream.read_line(&mut line).await.unwrap();
+    line
 }
 
 #[tokio::test(flavor = "multi_thread")]
