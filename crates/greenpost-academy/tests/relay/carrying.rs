@@ -1,7 +1,7 @@
 //! What is carried, and how it comes back.
 
 use std::net::TcpListener;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use greenpost_academy::relay::{Bounds, Times};
 use greenpost_academy::serve::Authority;
@@ -10,7 +10,7 @@ use greenpost_wire::sync::Ask;
 
 use crate::double::{Academy, Mood, answer_to, card};
 use crate::support::{
-    Lab, NEVER, QUICK, answers, answers_path, ask, get, http, nobody, post, sync, wait_for_answers,
+    Lab, NEVER, PATIENCE, QUICK, answers, answers_path, ask, get, http, nobody, post, sync, wait_for_answers,
 };
 
 /// The hash of an ask and its answer, as a device reads them.
@@ -121,8 +121,10 @@ async fn answers_are_kept_until_they_are_taken_in_and_the_last_sixteen_at_most()
     for _ in 0..20 {
         academy.next().await;
     }
+    let until = Instant::now() + PATIENCE;
     let kept = loop {
         let kept = wait_for_answers(lab.address, 1, 16).await;
+        assert!(Instant::now() < until, "the oldest goes");
         // A new one is there before the oldest goes.
         if kept.len() == 16 && kept.last() == Some(&loose(&ask(1, 19))) {
             break kept;

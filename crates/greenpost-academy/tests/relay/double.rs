@@ -8,6 +8,9 @@ use greenpost_academy::serve::{About, Authority, Opening, Refusal, Server, Servi
 use greenpost_wire::sync::{Answer, Ask, HeadsDigest};
 use greenpost_wire::{Card, Secret};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::timeout;
+
+use crate::support::PATIENCE;
 
 /// What it does with asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +84,7 @@ impl Academy {
 
     /// The next ask that comes.
     pub(crate) async fn next(&mut self) -> Vec<u8> {
-        self.came.recv().await.unwrap()
+        timeout(PATIENCE, self.came.recv()).await.expect("an ask comes").unwrap()
     }
 
     /// Asks that came and were not looked at.

@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use data_encoding::HEXLOWER;
 use greenpost_academy::relay::{Bounds, Carrying, Relay, Times};
@@ -23,6 +23,9 @@ pub(crate) const QUICK: Times = Times {
 /// Waits no test lives to see the end of: nothing is tried twice.
 pub(crate) const NEVER: Times =
     Times { reach: Duration::from_secs(10), shortest: Duration::MAX, longest: Duration::MAX };
+
+/// What has not come by then does not come: a test ends rather than wait for ever.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A relay behind a socket.
 pub(crate) struct Lab {
@@ -132,10 +135,12 @@ pub(crate) async fn answers(at: SocketAddr, number: u8) -> Vec<Vec<u8>> {
 
 /// Looks until so many answers are kept for a device.
 pub(crate) async fn wait_for_answers(at: SocketAddr, device: u8, count: usize) -> Vec<Vec<u8>> {
+    let until = Instant::now() + PATIENCE;
     loop {
         let answers = answers(at, device).await;
         if answers.len() >= count {
             return answers;
         }
+        assert!(Instant::now() < until, "{count} answers come");
     }
 }
