@@ -60,7 +60,8 @@ async fn whoever_is_silent_counts_as_nobody_after_a_while() {
     let times = Times { reach: Duration::from_millis(20), ..NEVER };
     let data = folder.path().join("data");
     let lab = Lab::open(&data, card(&address, Some(authority)), times, Bounds::default()).await;
-    assert_eq!(sync(lab.address, &ask(1, 1)).await, (202, Vec::new()));
+    let said = tokio::time::timeout(PATIENCE, sync(lab.address, &ask(1, 1))).await;
+    assert_eq!(said, Ok((202, Vec::new())), "long before it would give up asking");
 }
 
 #[tokio::test(flavor = "multi_thread")]

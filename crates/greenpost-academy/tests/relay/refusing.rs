@@ -4,11 +4,11 @@ use std::net::SocketAddr;
 
 use greenpost_academy::relay::Bounds;
 use greenpost_academy::serve::MOST_ASK;
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::TcpStream;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
 
 use crate::double::{Academy, Mood, card};
-use crate::support::{Lab, NEVER, ask, device, http, nobody, post, signed, sync};
+use crate::support::{Lab, NEVER, ask, device, http, id, nobody, post, signed, sync};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_relay_says_so_and_takes_nothing() {
@@ -39,7 +39,12 @@ async fn what_is_no_ask_is_refused_as_the_academy_would() {
     let folder = tempfile::tempdir().unwrap();
     let mut academy = Academy::plain("127.0.0.1:0".parse().unwrap()).await;
     let lab = Lab::open(folder.path(), card(&http(academy.address), None), NEVER, Bounds::default()).await;
-    let with_keys = |number: u8, of: u8| signed(number, 1, |ask| ask.keys = Some(device(of).public()));
+    let with_keys = |by: u8, of: u8| {
+        signed(by, 1, |ask| {
+            ask.device = id(of);
+            ask.keys = Some(device(by).public());
+        })
+    };
     let mut altered = with_keys(1, 1);
     let last = altered.len() - 1;
     altered[last] ^= 1;
@@ -48,7 +53,7 @@ async fn what_is_no_ask_is_refused_as_the_academy_would() {
         ("text", b"hello".to_vec(), 400),
         ("cut", ask(1, 1)[..60].to_vec(), 400),
         ("another version", signed(1, 1, |ask| ask.version = 2), 400),
-        ("somebody else's keys", with_keys(1, 2), 401),
+        ("for somebody else", with_keys(1, 2), 401),
         ("another signature", altered, 401),
         ("keys of its own", with_keys(1, 1), 200),
     ];
@@ -97,6 +102,43 @@ async fn an_academy_without_time_and_a_portal_make_asks_wait() {
     academy.rest();
     assert_eq!(sync(lab.address, &ask(1, 99)).await.0, 200);
     assert_eq!(academy.rest(), moods.len() + 1, "all of them waited");
+}
+
+/// Answers whatever comes with this.
+async fn always(response: &'static str) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let at = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            let mut stream = BufReader::new(stream);
+            let (mut line, mut length) = (String::new(), 0);
+            while stream.read_line(&mut line).await.unwrap() > 2 {
+                length = line.strip_prefix("content-length: ").map_or(length, |n| n.trim().parse().unwrap());
+                line.clear();
+            }
+            stream.read_exact(&mut vec![0; length]).await.unwrap();
+            stream.write_all(response.as_bytes()).await.unwrap();
+        }
+    });
+    at
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_that_is_a_page_is_not_the_academys() {
+    let rows = [
+        ("HTTP/1.1 403 No\r\ncontent-type: text/html\r\ncontent-length: 4\r\n\r\nno!\n", 202),
+        ("HTTP/1.1 403 No\r\ncontent-length: 0\r\n\r\n", 202),
+        ("HTTP/1.1 302 No\r\nlocation: /sign-in\r\ncontent-length: 0\r\n\r\n", 202),
+        ("HTTP/1.1 403 No\r\ncontent-type: text/plain\r\ncontent-length: 4\r\n\r\nno!\n", 403),
+        ("no HTTP at all\r\n\r\n", 202),
+    ];
+    for (response, expected) in rows {
+        let folder = tempfile::tempdir().unwrap();
+        let card = card(&http(always(response).await), None);
+        let lab = Lab::open(folder.path(), card, NEVER, Bounds::default()).await;
+        assert_eq!(sync(lab.address, &ask(1, 1)).await.0, expected, "{response}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
