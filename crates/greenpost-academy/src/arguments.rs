@@ -10,6 +10,7 @@ use crate::AcademyError;
 use crate::config::ServeArguments;
 use crate::module;
 use crate::output::Output;
+use crate::relay::{self, RelayArguments};
 use crate::serve;
 
 /// Greenpost's tools for authors and academies.
@@ -27,6 +28,8 @@ enum Command {
     Module(ModuleCommand),
     /// Serve an academy's devices. Exit code 0 when it was told to end, 2 when it could not start.
     Serve(Box<ServeArguments>),
+    /// Carry for the devices of a lab: keep what they say and send it on when there is a line, or by a stick.
+    Relay(Box<RelayArguments>),
 }
 
 #[derive(Debug, Subcommand)]
@@ -182,6 +185,7 @@ pub fn run(
 fn obey(arguments: Arguments, output: &mut Output<'_>) -> Result<u8, AcademyError> {
     let command = match arguments.command {
         Command::Serve(asked) => return serve::command(&asked),
+        Command::Relay(asked) => return relay::command(&asked, output),
         Command::Module(command) => command,
     };
     match command {

@@ -9,6 +9,7 @@ mod error;
 mod module;
 mod output;
 mod receive;
+pub mod relay;
 pub mod serve;
 mod store;
 

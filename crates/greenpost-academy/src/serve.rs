@@ -16,6 +16,7 @@ mod shell;
 mod watch;
 mod words;
 
+pub(crate) use authority::NOW_AT_LEAST;
 pub use authority::{AUTHORITY_NAME, Authority, INTERNAL_NAME};
 pub use behind::{Behind, now_ms};
 pub use certificate::{given_certificate, own_certificate};

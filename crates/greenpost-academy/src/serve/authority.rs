@@ -30,7 +30,7 @@ const HOLDS: u64 = 800 * DAY;
 /// It is made anew when it holds less than this.
 const RENEWED: u64 = 60 * DAY;
 /// No server was set up before: 2026-11-01. A clock that says so is wrong, and a certificate must outlast its mending.
-const NOW_AT_LEAST: u64 = 1_793_491_200;
+pub(crate) const NOW_AT_LEAST: u64 = 1_793_491_200;
 
 /// An academy's authority, as it lies in a folder.
 #[derive(Debug)]

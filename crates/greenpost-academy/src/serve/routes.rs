@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use data_encoding::HEXLOWER_PERMISSIVE;
+use greenpost_wire::DeviceId;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Bytes};
 use hyper::header::{ALLOW, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -19,6 +21,7 @@ use super::watch::Watch;
 use super::{MOST_ASK, log, words};
 
 const CBOR: &str = "application/cbor";
+const FRAMES: &str = "application/octet-stream";
 const TEXT: &str = "text/plain; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
@@ -63,6 +66,8 @@ pub(super) enum Route {
     Ready,
     OpenApi,
     Metrics,
+    /// What is kept for a device.
+    Answers(DeviceId),
 }
 
 type Answer = Response<Full<Bytes>>;
@@ -84,6 +89,7 @@ where
             answer
         }
         Some(Route::Sync) => sync(&shell, &caller, request).await,
+        Some(Route::Answers(device)) => answers(&shell, &caller, device, request).await,
         Some(route) => {
             caller.watch.answer();
             show(&shell, route).await
@@ -101,13 +107,22 @@ pub(super) fn find(door: Door, path: &str) -> Option<Route> {
         (Door::Secure | Door::Metrics, "/ready") => Some(Route::Ready),
         (Door::Secure, "/openapi.json") => Some(Route::OpenApi),
         (Door::Metrics, "/metrics") => Some(Route::Metrics),
-        _ => None,
+        (Door::Secure | Door::Plain, _) => {
+            path.strip_prefix("/answers/").and_then(device).map(Route::Answers)
+        }
+        (Door::Metrics, _) => None,
     }
+}
+
+fn device(text: &str) -> Option<DeviceId> {
+    let bytes = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()?;
+    bytes.try_into().ok().map(DeviceId::from_bytes)
 }
 
 pub(super) fn allowed(route: Route) -> &'static str {
     match route {
         Route::Sync => "POST",
+        Route::Answers(_) => "GET, HEAD, POST",
         Route::Page | Route::Live | Route::Ready | Route::OpenApi | Route::Metrics => "GET, HEAD",
     }
 }
@@ -119,9 +134,7 @@ fn allows(route: Route, method: &Method) -> bool {
 async fn show<S: Service>(shell: &Shell<S>, route: Route) -> Answer {
     match route {
         Route::Page => {
-            let is_ready = shell.service.is_ready().await;
-            let mut answer =
-                answer(StatusCode::OK, HTML, words::page(&shell.service.about().await, is_ready));
+            let mut answer = answer(StatusCode::OK, HTML, shell.service.page().await);
             let nothing = HeaderValue::from_static("default-src 'none'");
             answer.headers_mut().insert(CONTENT_SECURITY_POLICY, nothing);
             answer
@@ -135,7 +148,7 @@ async fn show<S: Service>(shell: &Shell<S>, route: Route) -> Answer {
         Route::Metrics => {
             answer(StatusCode::OK, PROMETHEUS, shell.counts.page(shell.gate.inside(), shell.service.taken()))
         }
-        Route::Live | Route::Sync => sentence(StatusCode::OK, words::LIVE),
+        Route::Live | Route::Sync | Route::Answers(_) => sentence(StatusCode::OK, words::LIVE),
     }
 }
 
@@ -167,21 +180,46 @@ where
     };
     let took = since.elapsed();
     let (answer, bytes) = match said {
+        Ok(bytes) if bytes.is_empty() => (empty(StatusCode::ACCEPTED), 0),
         Ok(bytes) => {
             let length = bytes.len();
             (cbor(bytes), length)
         }
         Err(refusal) => {
             let length = refusal.sentence.len();
-            let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let answer = sentence(status, refusal.sentence);
-            // What is left of a body that was not read to its end is no request.
-            (if status == StatusCode::PAYLOAD_TOO_LARGE { close(answer) } else { answer }, length)
+            (refuse(refusal), length)
         }
     };
     shell.counts.answered(answer.status().as_u16(), took);
     log::ask(answer.status().as_u16(), size, bytes, took, device);
     answer
+}
+
+/// Shows a device what is kept for it, or lets go of what it has taken in.
+async fn answers<S: Service, B>(
+    shell: &Shell<S>,
+    caller: &Caller,
+    device: DeviceId,
+    request: Request<B>,
+) -> Answer
+where
+    B: Body<Data = Bytes> + Unpin,
+{
+    if request.method() != Method::POST {
+        caller.watch.answer();
+        return match shell.service.kept(device).await {
+            Ok(file) => answer(StatusCode::OK, FRAMES, file),
+            Err(refusal) => refuse(refusal),
+        };
+    }
+    caller.watch.body();
+    let hashes = read(request.into_body()).await;
+    caller.watch.answer();
+    let said = match hashes {
+        Ok(hashes) => shell.service.let_go(device, hashes).await,
+        Err(refusal) => Err(refusal),
+    };
+    said.map_or_else(refuse, |()| empty(StatusCode::NO_CONTENT))
 }
 
 /// Who asks. Behind a proxy on this machine it is whom the proxy heard: the last of its list, which it wrote itself.
@@ -215,6 +253,19 @@ where
 
 fn refusal(status: StatusCode, sentence: &'static str) -> Refusal {
     Refusal { status: status.as_u16(), sentence: sentence.into() }
+}
+
+fn refuse(refusal: Refusal) -> Answer {
+    let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let answer = sentence(status, refusal.sentence);
+    // What is left of a body that was not read to its end is no request.
+    if status == StatusCode::PAYLOAD_TOO_LARGE { close(answer) } else { answer }
+}
+
+fn empty(status: StatusCode) -> Answer {
+    let mut answer = Response::new(Full::default());
+    *answer.status_mut() = status;
+    answer
 }
 
 fn cbor(bytes: Vec<u8>) -> Answer {

@@ -1,13 +1,18 @@
 //! What stands behind the door: whoever takes asks in. The shell knows nothing of learning, the service nothing of HTTP.
 
 use std::borrow::Cow;
-use std::future::Future;
+use std::future::{Future, ready};
 use std::net::IpAddr;
+
+use greenpost_wire::DeviceId;
+
+use super::words;
 
 /// Takes asks in and tells how it is. One for all connections of a server.
 pub trait Service: Send + Sync + 'static {
-    /// Takes an ask in; the answer's bytes, or a refusal. An ask that came whole is worked through to its end, also when
-    /// its connection breaks meanwhile. `from` is the asker's address, for limits on tries; it is not to be kept.
+    /// Takes an ask in; the answer's bytes, or a refusal. No bytes (HTTP 202) say that it is kept and will be carried. An
+    /// ask that came whole is worked through to its end, also when its connection breaks meanwhile. `from` is the
+    /// asker's address, for limits on tries; it is not to be kept.
     fn receive(
         &self,
         ask: Vec<u8>,
@@ -19,6 +24,26 @@ pub trait Service: Send + Sync + 'static {
 
     /// What the plain page says.
     fn about(&self) -> impl Future<Output = About> + Send;
+
+    /// The plain page itself, HTML.
+    fn page(&self) -> impl Future<Output = String> + Send {
+        async { words::page(&self.about().await, self.is_ready().await) }
+    }
+
+    /// Answers that came for a device while it was away: a file of [`greenpost_wire::frames`]. Only who carries for
+    /// others has any.
+    fn kept(&self, _device: DeviceId) -> impl Future<Output = Result<Vec<u8>, Refusal>> + Send {
+        ready(Err(Refusal { status: 404, sentence: words::NOT_HERE.into() }))
+    }
+
+    /// A device has taken in answers to the asks whose hashes this file of frames names: they need not be kept.
+    fn let_go(
+        &self,
+        _device: DeviceId,
+        _hashes: Vec<u8>,
+    ) -> impl Future<Output = Result<(), Refusal>> + Send {
+        ready(Err(Refusal { status: 404, sentence: words::NOT_HERE.into() }))
+    }
 
     /// Entries taken in since the start, for the metrics.
     fn taken(&self) -> u64 {
