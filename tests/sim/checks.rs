@@ -157,7 +157,7 @@ fn chains(known: &Known, at_academy: &BTreeMap<Number, (&[u8], Head)>) -> Result
         })?;
         let before = match latest {
             Some((last, head)) if last.0 == number.0 => (last.1, head),
-            _ => start(row, at_academy)?,
+            _ => start(row, known, at_academy)?,
         };
         ensure(before.0 + 1 == number.1, || format!("{origin} has a gap after {}", before.0))?;
         let expected = before.1.then(SaltKey(row.salt_key).salt(number.1), bytes);
@@ -167,16 +167,21 @@ fn chains(known: &Known, at_academy: &BTreeMap<Number, (&[u8], Head)>) -> Result
     Ok(())
 }
 
-/// Where an origin begins.
-fn start(row: &OriginRow, at_academy: &BTreeMap<Number, (&[u8], Head)>) -> Result<(u64, Head), String> {
+/// Where an origin begins: where another is at a number, which may be where that one begins.
+fn start(
+    row: &OriginRow,
+    known: &Known,
+    at_academy: &BTreeMap<Number, (&[u8], Head)>,
+) -> Result<(u64, Head), String> {
     let origin = OriginId::from_bytes(row.origin);
     let Some((of, at)) = row.branch else { return Ok((0, Head::start(origin))) };
     let parent = OriginId::from_bytes(of);
-    let head = match (at, at_academy.get(&(of, at))) {
-        (_, Some((_, head))) => *head,
-        (0, None) => Head::start(parent),
-        (_, None) => return Err(format!("{origin} branched off {parent} at {at}, which is not held")),
+    let shared = match (at_academy.get(&(of, at)), known.origins.get(&of)) {
+        (Some((_, head)), _) => Some(*head),
+        (None, Some(row)) => Some(start(row, known, at_academy)?).filter(|start| start.0 == at).map(|start| start.1),
+        (None, None) => None,
     };
+    let head = shared.ok_or_else(|| format!("{origin} branched off {parent} at {at}, which is not held"))?;
     Ok((at, branch_start(origin, parent, at, head)))
 }
 

@@ -116,23 +116,26 @@ impl AcademySync {
             Err(trouble) => return Ok(Next::Trouble(trouble)),
         };
         let changes = self.store.read(|db| {
-            Ok(answer::judge(&signed, &standing, &device, shown, |own, number| {
+            Ok(answer::judge(&signed, asked, &standing, &device, shown, |own, number| {
                 entries::head_after(db, own.learner, &own.origin, number).ok().flatten()
             }))
         })?;
+        if std::env::var_os("SIMDBG").is_some() { eprintln!("DBG {:?} dev {:?} before {} knows {} holds {} t {} st {} heads {:?} own {:?} => {:?}", self.data_folder.file_name().map(|_| self.data_folder.parent().and_then(|p| p.file_name())), device.id, device.before.is_some(), signed.answer.knows, signed.answer.holds, signed.answer.time, standing.time, signed.heads.iter().map(|h| (h.origin.to_string()[..4].to_owned(), h.number)).collect::<Vec<_>>(), standing.origins.iter().map(|o| (o.origin.id.to_string()[..4].to_owned(), o.number, o.held.map(|h| (h.number, h.device == device.id)), o.origin.branch.map(|b| (b.of.to_string()[..4].to_owned(), b.at)))).collect::<Vec<_>>(), (&changes.held.len(), &changes.refusals, changes.is_unknown, changes.forked.iter().map(|o| o.to_string()[..4].to_owned()).collect::<Vec<_>>(), &changes.branches, changes.lacks_root, changes.mail.len())); }
         let receipt = receipt_bytes(&signed);
         let epoch = HEXLOWER.encode(&signed.answer.epoch);
         if !epoch.eq(&standing.epoch) && !standing.epoch.is_empty() {
             tracing::info!("the academy was restored from a copy");
         }
-        let time = signed.answer.time.max(standing.time);
+        // The academy's clock may have been wrong: what it answers just now is its time.
+        let is_fresh = asked.expected.is_some();
+        let time = if is_fresh { signed.answer.time } else { signed.answer.time.max(standing.time) };
         self.keep(&changes, acks, &epoch, time, &receipt)?;
         if !changes.branches.is_empty() {
             self.branch_off(&changes)?;
         }
         self.settle(&standing, &device, &changes)?;
         self.teller.tell(Change::Sync);
-        Ok(next(&changes, &standing, &signed.answer, round, self.waits()?))
+        Ok(next(&changes, round, self.waits()?))
     }
 
     /// Whether entries or letters are still to be told.
@@ -253,13 +256,7 @@ impl AcademySync {
     }
 }
 
-fn next(
-    changes: &Changes,
-    standing: &Standing,
-    answer: &greenpost_wire::sync::Answer,
-    round: &mut Round,
-    waits: bool,
-) -> Next {
+fn next(changes: &Changes, round: &mut Round, waits: bool) -> Next {
     round.forked.clone_from(&changes.forked);
     round.shows_all |= changes.lacks_root;
     if !changes.forked.is_empty() || !changes.branches.is_empty() {
@@ -274,8 +271,7 @@ fn next(
     if changes.is_unknown {
         return Next::Again;
     }
-    let is_late = answer.time < standing.time;
-    if waits && !is_late { Next::Again } else { Next::Done }
+    if waits { Next::Again } else { Next::Done }
 }
 
 /// The receipt and the leaves its digest is made of, by rising origin: CBOR of `[receipt, [[origin, leaf]…]]`.

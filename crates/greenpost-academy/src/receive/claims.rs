@@ -259,21 +259,14 @@ impl Desk<'_> {
         let start = match claim.branch_of {
             None => Held::start(claim.origin),
             Some((of, at)) => {
-                let head = self.shared_head(of, at)?;
+                // Only what is held says how an origin begins: it may be a branch itself.
+                let head = self.head_at(of, at)?;
                 Held { number: at, head: branch_start(claim.origin, of, at, head) }
             }
         };
         let branch_of = claim.branch_of.map(|(of, _)| of);
         let salts = Some(claim.salts());
         Some(Origin { learner: grant.learner, cohort: grant.cohort, salts, held: start, start, branch_of })
-    }
-
-    /// The chain's value a branch begins from, once the origin it left is held so far.
-    fn shared_head(&self, of: OriginId, at: u64) -> Option<Head> {
-        match at {
-            0 => Some(Head::start(of)),
-            at => self.head_at(of, at),
-        }
     }
 
     fn know_device(&mut self, predecessor: Option<DeviceId>) {

@@ -80,14 +80,16 @@ pub(crate) fn open(
 /// What an answer changes. `head_after` is this computer's chain.
 pub(crate) fn judge(
     signed: &Signed,
+    asked: &Asked<'_>,
     standing: &Standing,
     device: &Device,
     shown: &[OriginId],
     head_after: impl Fn(&OriginStanding, u64) -> Option<Head>,
 ) -> Changes {
     let mut changes = of_news(signed, standing, device);
-    // An answer older than one we have, from a stick that lay about, says nothing about now.
-    if signed.answer.time < standing.time {
+    // An answer older than one we have, from a stick that lay about, says nothing about now. One to what was asked just
+    // now does, whatever the academy's clock says.
+    if asked.expected.is_none() && signed.answer.time < standing.time {
         return changes;
     }
     if !signed.answer.knows {
