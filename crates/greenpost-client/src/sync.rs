@@ -130,7 +130,7 @@ impl AcademySync {
         let is_fresh = asked.expected.is_some();
         let time = if is_fresh { signed.answer.time } else { signed.answer.time.max(standing.time) };
         self.keep(&changes, acks, &epoch, time, &receipt)?;
-        if !changes.branches.is_empty() {
+        if changes.wants_key() {
             self.branch_off(&changes)?;
         }
         self.settle(&standing, &device, &changes)?;
@@ -239,7 +239,7 @@ impl AcademySync {
                 *origin == own.origin.id && value.is_some_and(|held| held.device == device.id)
             })
         };
-        if device.before.is_some() && changes.branches.is_empty() && standing.origins.iter().any(is_known) {
+        if device.before.is_some() && !changes.wants_key() && standing.origins.iter().any(is_known) {
             self.with_key(|key| key.settle(&self.machine))??;
         }
         Ok(())
@@ -259,7 +259,7 @@ impl AcademySync {
 fn next(changes: &Changes, round: &mut Round, waits: bool) -> Next {
     round.forked.clone_from(&changes.forked);
     round.shows_all |= changes.lacks_root;
-    if !changes.forked.is_empty() || !changes.branches.is_empty() {
+    if !changes.forked.is_empty() || changes.wants_key() {
         return Next::Again;
     }
     if let Some((_, reason)) = changes.refusals.first() {

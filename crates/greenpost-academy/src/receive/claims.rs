@@ -171,7 +171,8 @@ fn by_code(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
     let good = code.filter(|(_, code)| match (used_by, desk.facts.origins.get(&claim.origin)) {
         // An answer may have been lost on the way.
         (Some(used_by), _) => used_by == claim.origin,
-        (None, Some(origin)) if code.learner != Some(origin.learner) => false,
+        // A record that was copied before she enrolled comes a second time: its secret shows that it is the same.
+        (None, Some(origin)) if !is_hers(origin, code.learner, claim) => false,
         (None, _) => desk.given.now_ms < code.expires_ms,
     });
     let Some((hash, code)) = good else {
@@ -195,6 +196,14 @@ fn by_code(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
         cohort_name: None,
         code: Some(hash),
     }))
+}
+
+/// Whether a code for this learner, or for anybody, is good for an origin that is known.
+fn is_hers(origin: &Origin, learner: Option<LearnerId>, claim: &Claim) -> bool {
+    match learner {
+        Some(learner) => learner == origin.learner,
+        None => origin.salts.as_ref() == Some(&claim.salts()),
+    }
 }
 
 /// As a branch of an origin that is, or was, on this device.

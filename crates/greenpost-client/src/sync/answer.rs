@@ -44,8 +44,17 @@ pub(crate) struct Changes {
     pub(crate) forked: Vec<OriginId>,
     /// Origins that must go on as another after this number.
     pub(crate) branches: Vec<(LearnerId, OriginId, u64)>,
+    /// The academy has more of this device than is here: another machine has its key, or had it.
+    pub(crate) is_shared: bool,
     /// A branch could not be taken in because the academy lacks what it branched off.
     pub(crate) lacks_root: bool,
+}
+
+impl Changes {
+    /// Whether this computer must take another key. What is forked is looked at first: it is asked by the old one.
+    pub(crate) fn wants_key(&self) -> bool {
+        !self.branches.is_empty() || (self.is_shared && self.forked.is_empty())
+    }
 }
 
 /// Checks and opens an answer.
@@ -99,6 +108,8 @@ pub(crate) fn judge(
     let told: BTreeMap<OriginId, &HeadOf> = signed.heads.iter().map(|head| (head.origin, head)).collect();
     let commons: BTreeMap<OriginId, u64> =
         signed.news.commons.iter().map(|common| (common.origin, common.number)).collect();
+    let is_here = |id: &OriginId| standing.origins.iter().any(|own| own.origin.id == *id);
+    changes.is_shared = !told.keys().all(is_here);
     for own in &standing.origins {
         let id = own.origin.id;
         let Some(head) = told.get(&id) else {
