@@ -37,6 +37,8 @@ pub(crate) struct Machine {
     copies: Vec<(PathBuf, BTreeMap<Place, Vec<u8>>)>,
     /// Every entry that was seen in this folder.
     seen: BTreeMap<Place, Vec<u8>>,
+    /// Its folder was put back or copied: letters the academy brought there may have gone to another.
+    pub(crate) is_copied: bool,
     /// Most asks one sync took.
     pub(crate) asks: u32,
 }
@@ -89,6 +91,7 @@ impl Machine {
             seed,
             copies: Vec::new(),
             seen: BTreeMap::new(),
+            is_copied: false,
             asks: 0,
         };
         machine.open();
@@ -97,10 +100,11 @@ impl Machine {
     }
 
     /// Another made of this one's folder as it lies. `told_by` is none where nothing tells the two apart.
-    pub(crate) fn cloned(&self, name: String, told_by: Option<String>) -> Self {
+    pub(crate) fn cloned(&mut self, name: String, told_by: Option<String>) -> Self {
         let root = self.root.with_file_name(&name);
         let data = root.join("data-0");
         copy_folder(&self.data, &data);
+        self.is_copied = true;
         let mut clone = Self {
             told_by: told_by.unwrap_or_else(|| self.told_by.clone()),
             name,
@@ -114,6 +118,7 @@ impl Machine {
             seed: self.seed.wrapping_mul(31).wrapping_add(self.times + 17),
             copies: Vec::new(),
             seen: self.seen.clone(),
+            is_copied: true,
             asks: 0,
         };
         clone.open();
@@ -172,6 +177,7 @@ impl Machine {
         let next = self.root.join(format!("data-{}", self.times));
         copy_folder(copy, &next);
         self.seen.clone_from(seen);
+        self.is_copied = true;
         self.move_to(next);
     }
 

@@ -258,7 +258,8 @@ impl AcademySync {
 
 fn next(changes: &Changes, round: &mut Round, waits: bool) -> Next {
     round.forked.clone_from(&changes.forked);
-    round.shows_all |= changes.lacks_root;
+    // Who does not know this computer may lack what its origins branched off.
+    round.shows_all |= changes.lacks_root || changes.is_unknown;
     if !changes.forked.is_empty() || changes.wants_key() {
         return Next::Again;
     }
