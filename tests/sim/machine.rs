@@ -107,7 +107,6 @@ impl Machine {
         self.is_copied = true;
         let mut clone = Self {
             told_by: told_by.unwrap_or_else(|| self.told_by.clone()),
-            name,
             root,
             data,
             modules: self.modules.clone(),
@@ -115,7 +114,9 @@ impl Machine {
             clock: Arc::new(FixedClock::at(MORNING)),
             client: None,
             times: 0,
-            seed: self.seed.wrapping_mul(31).wrapping_add(self.times + 17),
+            // No two machines draw the same ids.
+            seed: name.bytes().fold(self.seed, |seed, byte| seed.wrapping_mul(31).wrapping_add(byte.into())),
+            name,
             copies: Vec::new(),
             seen: self.seen.clone(),
             is_copied: true,

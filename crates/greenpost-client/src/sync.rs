@@ -120,7 +120,6 @@ impl AcademySync {
                 entries::head_after(db, own.learner, &own.origin, number).ok().flatten()
             }))
         })?;
-        if std::env::var_os("SIMDBG").is_some() { eprintln!("DBG {:?} dev {:?} before {} knows {} holds {} t {} st {} heads {:?} own {:?} => {:?}", self.data_folder.file_name().map(|_| self.data_folder.parent().and_then(|p| p.file_name())), device.id, device.before.is_some(), signed.answer.knows, signed.answer.holds, signed.answer.time, standing.time, signed.heads.iter().map(|h| (h.origin.to_string()[..4].to_owned(), h.number)).collect::<Vec<_>>(), standing.origins.iter().map(|o| (o.origin.id.to_string()[..4].to_owned(), o.number, o.held.map(|h| (h.number, h.device == device.id)), o.origin.branch.map(|b| (b.of.to_string()[..4].to_owned(), b.at)))).collect::<Vec<_>>(), (&changes.held.len(), &changes.refusals, changes.is_unknown, changes.forked.iter().map(|o| o.to_string()[..4].to_owned()).collect::<Vec<_>>(), &changes.branches, changes.lacks_root, changes.mail.len())); }
         let receipt = receipt_bytes(&signed);
         let epoch = HEXLOWER.encode(&signed.answer.epoch);
         if !epoch.eq(&standing.epoch) && !standing.epoch.is_empty() {
