@@ -1,0 +1,7 @@
+//! Sync over bad roads: the real client, a real academy, and between them a line that cuts, lies, repeats and crawls.
+//! What a sync costs is counted here in bytes and round trips, never in seconds.
+
+#![allow(clippy::print_stderr, reason = "counted figures are shown beside their goals")]
+
+mod device;
+mod figures;
