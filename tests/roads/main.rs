@@ -3,5 +3,7 @@
 
 #![allow(clippy::print_stderr, reason = "counted figures are shown beside their goals")]
 
+mod cuts;
 mod device;
 mod figures;
+mod lies;
