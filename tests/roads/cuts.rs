@@ -1,10 +1,10 @@
 //! The line cut after every byte of an exchange, in both directions, and healed: nothing lost, nothing twice.
 
 use greenpost_tests::{Academy, Plan, Road, Way, World};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::device::{
-    insist, machine, nothing_lost_nothing_twice, plain_link, quiz, secure_link, total, work,
+    insist, join, machine, nothing_lost_nothing_twice, plain_link, quiet, quiz, secure_link, total, work,
 };
 
 /// A week's work of an officer who is enrolled nowhere yet: a quiz and some checks, thirty entries.
@@ -39,7 +39,7 @@ impl Enrolment {
     /// Whether the academy's word came through although the line was cut there.
     fn is_held_when_cut(&self, way: Way, at: u64) -> bool {
         self.road.plan(Plan::clear().cut(way, at));
-        let said = self.world.join(&self.link);
+        let said = join(&self.world, &self.link);
         let when = format!("{way:?} cut after {at}: {said}");
         let is_held = said["state"] == "held";
         assert!(is_held || said["trouble"]["code"] == "no_line", "{when}");
@@ -63,7 +63,7 @@ const LANES: u64 = 8;
 fn joins_cut(way: Way, step: u64, is_secure: bool) {
     let image = image();
     let whole = Enrolment::of(&image, is_secure);
-    assert_eq!(whole.world.join(&whole.link)["state"], "held");
+    assert_eq!(join(&whole.world, &whole.link)["state"], "held");
     assert_eq!(whole.road.connections(), 1);
     let length = passed(&whole.road, way);
     let lane = |lane: u64| -> u64 {
@@ -84,28 +84,42 @@ fn passed(road: &Road, way: Way) -> u64 {
     if way == Way::Up { counts.up } else { counts.down }
 }
 
-/// An officer who is enrolled sends a quiz over a connection that stands, cut at every byte.
-fn quizzes_cut(way: Way) {
+/// An officer who is enrolled, at a machine whose connection to the academy stands.
+fn enrolled() -> (Academy, Road, World) {
     let academy = Academy::start();
     let (road, world) = (Road::to(academy.plain()), machine());
     world.add("Amina");
-    world.get("change_sync", json!({"automatic": false, "hours": null, "daily_bytes": null, "finds_relays": false}));
-    world.join(&plain_link(&academy, &road));
+    quiet(&world);
+    assert_eq!(join(&world, &plain_link(&academy, &road))["state"], "held");
+    (academy, road, world)
+}
+
+/// She sends a quiz over that connection, cut after every byte.
+fn quizzes_cut(way: Way) {
+    let (_academy, road, world) = enrolled();
     let before = passed(&road, way);
     quiz(&world);
     insist(&world);
     let length = passed(&road, way) - before;
-    // Every quiz is packed to some bytes more or less.
-    for at in 0..=length + 16 {
-        quiz(&world);
-        road.plan_nth(road.connections(), Plan::clear().cut(way, passed(&road, way) + at));
-        let said = world.sync();
-        let when = format!("{way:?} cut after {at} of {length}: {said}");
-        assert!(said["state"] == "held" || said["trouble"]["code"] == "no_line", "{when}");
-        let said = insist(&world);
-        assert!(said["state"] == "held" && said["trouble"] == Value::Null, "{when}, then {said}");
-    }
-    nothing_lost_nothing_twice(&academy, total(&world), "after all cuts");
+    let lane = |lane: u64| {
+        let (academy, road, world) = enrolled();
+        // Every quiz is packed to some bytes more or less.
+        for at in (lane..=length + 16).step_by(LANES as usize) {
+            quiz(&world);
+            road.plan_nth(road.connections(), Plan::clear().cut(way, passed(&road, way) + at));
+            let said = insist(&world);
+            let when = format!("{way:?} cut after {at} of {length}: {said}");
+            assert!(said["state"] == "held" || said["trouble"]["code"] == "no_line", "{when}");
+            let said = insist(&world);
+            assert!(said["state"] == "held" && said["trouble"] == Value::Null, "{when}, then {said}");
+        }
+        nothing_lost_nothing_twice(&academy, total(&world), "after all cuts");
+    };
+    std::thread::scope(|scope| {
+        for number in 0..LANES {
+            scope.spawn(move || lane(number));
+        }
+    });
 }
 
 #[test]

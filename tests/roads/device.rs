@@ -86,14 +86,28 @@ pub(crate) fn since(road: &Road, before: Counts) -> Counts {
 /// What one sync costs. It must end with everything held.
 pub(crate) fn cost(world: &World, road: &Road) -> Counts {
     let before = road.total();
-    let said = world.sync();
+    let said = insist(world);
     assert!(said["state"] == "held" && said["trouble"] == Value::Null, "{said}");
     since(road, before)
 }
 
-/// Syncs now; once more when a try that was under way by itself ended meanwhile.
+/// Joins by this link. A try that was under way by itself may end first and have said nothing of it.
+pub(crate) fn join(world: &World, link: &str) -> Value {
+    or_again(world, world.join(link))
+}
+
+/// Syncs now, likewise.
 pub(crate) fn insist(world: &World) -> Value {
-    let said = world.sync();
+    or_again(world, world.sync())
+}
+
+fn or_again(world: &World, said: Value) -> Value {
     let is_over = said["state"] == "held" || said["trouble"] != Value::Null;
     if is_over { said } else { world.sync() }
+}
+
+/// From now on it syncs when it is asked to, and not by itself.
+pub(crate) fn quiet(world: &World) {
+    let never = json!({"automatic": false, "hours": null, "daily_bytes": null, "finds_relays": false});
+    world.get("change_sync", never);
 }

@@ -3,7 +3,10 @@
 
 #![allow(clippy::print_stderr, reason = "counted figures are shown beside their goals")]
 
+mod clocks;
 mod cuts;
 mod device;
 mod figures;
 mod lies;
+mod slow_clients;
+mod slow_line;
