@@ -45,7 +45,17 @@ pub(crate) fn secure_link(academy: &Academy, road: &Road) -> String {
 
 /// One answer to a check: one entry.
 pub(crate) fn work(world: &World) {
-    world.check("drill", "drill-0001", json!({"kind": "choice", "chosen": [0]}));
+    checks(world, 1);
+}
+
+/// So many, of all questions.
+pub(crate) fn checks(world: &World, answers: u64) {
+    let mut dice = Dice::new(answers);
+    for _ in 0..answers {
+        let question = format!("drill-{:04}", 1 + dice.below(QUESTIONS));
+        world.check("drill", &question, json!({"kind": "choice", "chosen": [dice.below(3)]}));
+        world.clock.pass(5 + u32::try_from(dice.below(60)).expect("a minute"));
+    }
 }
 
 /// A whole quiz as people do it: answers and seconds differ from one to the next.
@@ -101,9 +111,14 @@ pub(crate) fn insist(world: &World) -> Value {
     or_again(world, world.sync())
 }
 
-fn or_again(world: &World, said: Value) -> Value {
-    let is_over = said["state"] == "held" || said["trouble"] != Value::Null;
-    if is_over { said } else { world.sync() }
+fn or_again(world: &World, mut said: Value) -> Value {
+    for _ in 0..3 {
+        if said["state"] == "held" || said["trouble"] != Value::Null {
+            break;
+        }
+        said = world.sync();
+    }
+    said
 }
 
 /// From now on it syncs when it is asked to, and not by itself.

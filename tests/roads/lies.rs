@@ -89,7 +89,11 @@ fn whoever_answers_in_the_academys_place_changes_nothing_and_is_named() {
     let html = b"<!doctype html><title>Sign in</title>";
     let rows: Vec<(&str, Vec<u8>, &str)> = vec![
         ("a sign-in page", response("200 OK\r\ncontent-type: text/html", html), "portal"),
-        ("a sign-in page after a line", response("200 OK\r\ncontent-type: text/html", b"\r\n\xef\xbb\xbf<html>"), "portal"),
+        (
+            "a sign-in page after a line",
+            response("200 OK\r\ncontent-type: text/html", b"\r\n\xef\xbb\xbf<html>"),
+            "portal",
+        ),
         ("nothing with 200", response("200 OK", b""), "portal"),
         ("204", b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), "portal"),
         ("a way to a sign-in page", response("302 Found\r\nlocation: http://login.example/", b""), "portal"),

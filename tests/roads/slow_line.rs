@@ -5,7 +5,9 @@ use std::time::Duration;
 use greenpost_tests::{Academy, Counts, Plan, Road, World};
 use serde_json::Value;
 
-use crate::device::{cost, insist, machine, nothing_lost_nothing_twice, plain_link, quiet, quiz, since, total, work};
+use crate::device::{
+    cost, insist, machine, nothing_lost_nothing_twice, plain_link, quiet, quiz, since, total, work,
+};
 
 const BITS: u64 = 9_600;
 const LATENCY: Duration = Duration::from_millis(600);

@@ -63,12 +63,8 @@ impl Academy {
         let authority = Authority::open_or_make(self.folder.path()).expect("an authority");
         let secure = own_certificate(&authority, &[]).expect("a certificate");
         let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
-        let opening = Opening {
-            secure: Some((anywhere, secure)),
-            plain: Some(anywhere),
-            limits,
-            ..Opening::default()
-        };
+        let opening =
+            Opening { secure: Some((anywhere, secure)), plain: Some(anywhere), limits, ..Opening::default() };
         let server = self.runtime.block_on(open(Arc::clone(&self.behind), opening)).expect("it opens");
         self.server = Some(server);
     }

@@ -172,7 +172,10 @@ impl Run {
             };
             self.plan(wait);
             self.sync.status.now().sending = None;
-            self.sync.teller.tell(Change::Synced);
+            // By itself, and with nobody to ask: no try was made, so none ended.
+            if is_asked || wait.is_some() {
+                self.sync.teller.tell(Change::Synced);
+            }
         }
     }
 
