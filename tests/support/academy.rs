@@ -55,15 +55,16 @@ impl Academy {
 
     /// Opens its doors.
     pub fn open(&mut self) {
+        self.open_within(Limits { per_address: 4096, ..Limits::default() });
+    }
+
+    /// Opens its doors under these limits.
+    pub fn open_within(&mut self, limits: Limits) {
         let authority = Authority::open_or_make(self.folder.path()).expect("an authority");
         let secure = own_certificate(&authority, &[]).expect("a certificate");
         let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
-        let opening = Opening {
-            secure: Some((anywhere, secure)),
-            plain: Some(anywhere),
-            limits: Limits { per_address: 4096, ..Limits::default() },
-            ..Opening::default()
-        };
+        let opening =
+            Opening { secure: Some((anywhere, secure)), plain: Some(anywhere), limits, ..Opening::default() };
         let server = self.runtime.block_on(open(Arc::clone(&self.behind), opening)).expect("it opens");
         self.server = Some(server);
     }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use ureq::config::AutoHeaderValue;
 use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::{Connector, TcpConnector};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, TcpConnector};
 
 use crate::clock::Clock;
 use tls::{Clamped, Pinned};
@@ -35,6 +35,21 @@ pub(crate) enum Reply {
 pub(crate) struct Http {
     agent: ureq::Agent,
     floor: Arc<AtomicI64>,
+    /// Connections begun so far.
+    begun: Arc<AtomicU64>,
+}
+
+/// Counts the connections that are begun.
+#[derive(Debug)]
+struct Begun(Arc<AtomicU64>);
+
+impl Connector for Begun {
+    type Out = ();
+
+    fn connect(&self, _: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<()>, ureq::Error> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Ok(None)
+    }
 }
 
 /// Largest answer that is read, in bytes: a portal's page is not worth the memory.
@@ -57,8 +72,10 @@ impl Http {
             .timeout_connect(Some(Duration::from_secs(30)))
             .max_idle_age(Duration::from_secs(70))
             .build();
-        let connector = TcpConnector::default().chain(Pinned::new(authority, time));
-        Self { agent: ureq::Agent::with_parts(config, connector, DefaultResolver::default()), floor }
+        let begun = Arc::new(AtomicU64::new(0));
+        let connector =
+            Begun(Arc::clone(&begun)).chain(TcpConnector::default()).chain(Pinned::new(authority, time));
+        Self { agent: ureq::Agent::with_parts(config, connector, DefaultResolver::default()), floor, begun }
     }
 
     /// A newer time is known.
@@ -66,8 +83,20 @@ impl Http {
         self.floor.fetch_max(floor, Ordering::SeqCst);
     }
 
-    /// Sends an ask; says what came back, and how many bytes went both ways.
+    /// Sends an ask; says what came back, and how many bytes went both ways. A connection that was kept may have ended
+    /// without a word: that is no word about the line, so the ask goes once more over a new one. Asks may be heard twice.
     pub(crate) fn post(&self, address: &str, ask: &[u8]) -> (Reply, u64) {
+        let begun = self.begun.load(Ordering::SeqCst);
+        let (reply, used) = self.post_once(address, ask);
+        let was_kept = self.begun.load(Ordering::SeqCst) == begun;
+        if !was_kept || !matches!(reply, Reply::NoLine) {
+            return (reply, used);
+        }
+        let (reply, again) = self.post_once(address, ask);
+        (reply, used + again)
+    }
+
+    fn post_once(&self, address: &str, ask: &[u8]) -> (Reply, u64) {
         let used = AtomicU64::new(heads(address) + ask.len() as u64);
         let patience = Duration::from_secs(60 + ask.len() as u64 / SLOWEST);
         let sent = self

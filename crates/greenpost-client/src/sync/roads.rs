@@ -27,7 +27,7 @@ pub(crate) fn send(http: &Http, addresses: &[String], ask: &[u8]) -> Sent {
         let (trouble, detail) = match reply {
             Reply::Answer(bytes) => return Sent::Answered { bytes, used },
             Reply::Carried => return Sent::Carried { used },
-            Reply::Status(status) if status >= 500 || status == 429 => {
+            Reply::Status(status) if (status >= 500 && status != 511) || status == 429 => {
                 (TroubleCode::Busy, status.to_string())
             }
             Reply::Status(status) => (TroubleCode::Portal, status.to_string()),

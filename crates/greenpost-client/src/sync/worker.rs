@@ -172,7 +172,10 @@ impl Run {
             };
             self.plan(wait);
             self.sync.status.now().sending = None;
-            self.sync.teller.tell(Change::Synced);
+            // By itself, and with nobody to ask: no try was made, so none ended.
+            if is_asked || wait.is_some() {
+                self.sync.teller.tell(Change::Synced);
+            }
         }
     }
 
@@ -278,8 +281,8 @@ impl Run {
                 }
                 Next::Trouble(TroubleCode::BadAnswer) => {
                     self.sync.status.now().failed();
-                    // A page of somebody else's is no answer of the academy's: a network that wants a sign-in.
-                    let is_page = answer.first() == Some(&b'<') || answer.is_empty();
+                    // What does not even begin as an answer does, a CBOR array, is a network's that wants a sign-in.
+                    let is_page = !matches!(answer.first(), Some(0x80..=0x9f));
                     let code = if is_page { TroubleCode::Portal } else { TroubleCode::BadAnswer };
                     return Ok(Some((code, String::new())));
                 }
