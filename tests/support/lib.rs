@@ -5,9 +5,11 @@
 
 mod academy;
 mod chance;
+mod device;
 mod disk;
 mod haproxy;
 mod kept;
+mod line;
 mod module;
 mod postgres;
 mod process;
@@ -16,8 +18,10 @@ mod world;
 
 pub use academy::Academy;
 pub use chance::{Dice, rounds};
+pub use device::{Device, Sent};
 pub use disk::SmallDisk;
 pub use haproxy::{Behind, Haproxy, Speech};
+pub use line::Line;
 pub use module::{Module, first_module, real_modules, second_edition};
 pub use postgres::{Database, Postgres};
 pub use process::{Memory, Process, beside, free_port};
