@@ -20,13 +20,13 @@ fn main() {
     let mut report = Report::new("desk");
     report.conditions();
     let texts = tables();
-    let before = resident();
+    let before = report::resident();
     let from = Instant::now();
     let (desk, _) = Desk::read([&texts]);
     let built = from.elapsed();
     report.figure("cards", desk.cards().len() as f64, "", "-");
     report.figure("tables read and indexed", built.as_secs_f64() * 1e3, "ms", "-");
-    report.figure("memory of it", resident() - before, "MB", "-");
+    report.figure("memory of it", report::resident() - before, "MB", "-");
     look_up(&desk, &mut report);
     if let Some(file) = json {
         report.write(&file);
@@ -95,12 +95,4 @@ fn tables() -> Texts {
     let folder = root().join("modules/desk/reference");
     let read = |file: &'static str| Some((file.to_owned(), fs::read_to_string(folder.join(file)).ok()?));
     TABLES.iter().filter_map(|table| read(table.file)).collect()
-}
-
-/// Resident memory of this process in MB (proc(5), status).
-fn resident() -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<f64>().ok()).unwrap_or(f64::NAN)
-        / 1e3
 }

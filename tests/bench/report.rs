@@ -125,6 +125,14 @@ pub(crate) fn ending(folder: &Path, endings: &[&str]) -> u64 {
         .sum()
 }
 
+/// Resident memory of this process in MB (proc(5), status).
+pub(crate) fn resident() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<f64>().ok()).unwrap_or(f64::NAN)
+        / 1e3
+}
+
 /// The file behind `--json`, the only option.
 pub(crate) fn json_file() -> Option<PathBuf> {
     let mut arguments = std::env::args_os().skip(1);

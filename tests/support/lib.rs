@@ -4,6 +4,7 @@
 #![allow(clippy::panic, clippy::print_stderr, reason = "whatever goes wrong here fails a test, and says why")]
 
 mod academy;
+mod answers;
 mod chance;
 mod device;
 mod disk;
@@ -17,6 +18,7 @@ mod road;
 mod world;
 
 pub use academy::Academy;
+pub use answers::{Answers, wrong};
 pub use chance::{Dice, rounds};
 pub use device::{Device, Sent};
 pub use disk::SmallDisk;

@@ -4,7 +4,7 @@ use crate::setup::{TO_BUILD, TO_TEST, prepare};
 use crate::steps::{cargo, step};
 use crate::{Flags, Stop};
 
-const NAMES: &[&str] = &["desktop", "course", "desk"];
+const NAMES: &[&str] = &["desktop", "course", "desk", "slow"];
 
 /// Runs one benchmark, or all.
 pub fn bench(flags: &Flags) -> Result<(), Stop> {

@@ -1,8 +1,9 @@
-//! `cargo xtask run | test | bench`: the commands a person, and the checks of every change, start Greenpost with.
+//! `cargo xtask run | demo | test | bench`: the commands a person, and the checks of every change, start Greenpost with.
 //!
 //! This program depends on nothing, so that it compiles before anything is installed.
 
 mod bench;
+mod demo;
 mod run;
 mod setup;
 mod steps;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask COMMAND [OPTIONS]
 
   run [--yes] [--release]     installs what is missing, builds, opens Greenpost on the modules of this checkout
+  demo [--yes] [--no-window]  an academy on this machine with a cohort at work, and Greenpost enrolled in it
   test [--yes]                installs what is missing, then every check
   bench [desktop] [--yes] [--json FILE]
                               measures; prints each figure with its conditions
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
 fn command_named(command: &str, rest: &[String]) -> Result<(), Stop> {
     match command {
         "run" => run::run(&Flags::read(rest, &["--yes", "--release"], &[], 0)?),
+        "demo" => demo::demo(&Flags::read(rest, &["--yes", "--no-window"], &[], 0)?),
         "test" => test::test(&Flags::read(rest, &["--yes"], &[], 0)?),
         "bench" => bench::bench(&Flags::read(rest, &["--yes"], &["--json"], 1)?),
         "help" | "--help" | "-h" => {

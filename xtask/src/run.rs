@@ -13,13 +13,19 @@ Start it from a desktop, or give it a display of its own:
     sudo apt-get install xvfb xauth
     xvfb-run -a cargo xtask run";
 
-/// Installs, builds, opens.
-pub fn run(flags: &Flags) -> Result<(), Stop> {
+/// Whether a window can be shown, else why not.
+pub fn display() -> Result<(), Stop> {
     let has_display =
         ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some_and(|v| !v.is_empty()));
     if cfg!(target_os = "linux") && !has_display {
         return Err(Stop::refused(NO_DISPLAY));
     }
+    Ok(())
+}
+
+/// Installs, builds, opens.
+pub fn run(flags: &Flags) -> Result<(), Stop> {
+    display()?;
     prepare(flags, &[TO_BUILD])?;
     let profile: &[&str] = if flags.has("--release") { &["--release"] } else { &[] };
     step("build Greenpost", cargo(&[&["build", "--locked", "--package", "greenpost"], profile].concat()))?;

@@ -10,11 +10,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use greenpost_wire::{AcademyId, PublicKeys, Secret};
+use greenpost_wire::{AcademyId, DeviceId, PublicKeys, Secret};
 
 use crate::error::Result;
 use crate::receive::limits::Limits;
 use crate::store::{Durability, Store, postgres, sqlite};
+pub use operate::{CODE_MS, PAGE};
 pub use view::{
     AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress,
     ModuleProgress, NewCode, QuarantineView, To, WaitingSummary,
@@ -42,7 +43,12 @@ pub struct Server {
     pub(crate) chance: Box<dyn Chance>,
     pub(crate) limits: Mutex<Limits>,
     known: RwLock<BTreeMap<AcademyId, Arc<Keys>>>,
+    /// Devices that were found, and where. An id is a hash of keys, so what is here stays true; what is not is looked up.
+    found: RwLock<BTreeMap<DeviceId, Vec<(AcademyId, PublicKeys)>>>,
 }
+
+/// Devices that are remembered.
+const MOST_FOUND: usize = 20_000;
 
 /// An academy's keys.
 pub(crate) struct Keys {
@@ -68,7 +74,8 @@ impl Server {
     }
 
     fn of(store: Store, chance: Box<dyn Chance>) -> Self {
-        Self { store, chance, limits: Mutex::default(), known: RwLock::default() }
+        let (limits, known, found) = (Mutex::default(), RwLock::default(), RwLock::default());
+        Self { store, chance, limits, known, found }
     }
 
     /// Whether every academy can be read and written now.
@@ -87,6 +94,24 @@ impl Server {
         let mut bytes = [0; N];
         self.chance.fill(&mut bytes);
         bytes
+    }
+
+    /// Where a device was known when it was last looked up.
+    pub(crate) fn remembered(&self, device: DeviceId) -> Vec<(AcademyId, PublicKeys)> {
+        self.found.read().unwrap_or_else(PoisonError::into_inner).get(&device).cloned().unwrap_or_default()
+    }
+
+    /// The academies that know a device, and its keys.
+    pub(crate) async fn find(&self, device: DeviceId) -> Result<Vec<(AcademyId, PublicKeys)>> {
+        let found = self.store.find(device).await?;
+        let mut remembered = self.found.write().unwrap_or_else(PoisonError::into_inner);
+        if remembered.len() >= MOST_FOUND {
+            remembered.clear();
+        }
+        if !found.is_empty() {
+            remembered.insert(device, found.clone());
+        }
+        Ok(found)
     }
 
     /// The keys of an academy; they never change, so that they are read once.

@@ -211,10 +211,17 @@ fn names(given: &Given) -> Result<Vec<String>, AcademyError> {
 
 fn can_be_written(data: &Path) -> Result<(), AcademyError> {
     if !data.is_dir() {
-        return Err(AcademyError::NoFolder(data.to_owned()));
+        let problem = format!(
+            "there is no folder {}: make it, or name the one the academy's data is in",
+            data.display()
+        );
+        return Err(missing("--data", &problem));
     }
     let probe = data.join(".can-be-written");
     std::fs::write(&probe, [])
         .and_then(|()| std::fs::remove_file(&probe))
         .map_err(|source| AcademyError::DataFolder { path: data.to_owned(), source })
 }
+
+#[cfg(test)]
+mod tests;

@@ -54,6 +54,9 @@ impl Server {
             Ok(contents) => contents,
             Err(_) => return refused(400, "the contents of the ask cannot be opened"),
         };
+        if contents.claims.len() > claims::MOST_CLAIMS {
+            return refused(413, "the ask claims for too many learners at once");
+        }
         match self.answer(Ask::hash(bytes), ask, known, contents, from, now_ms).await {
             Ok(answer) => Reply::Answer(answer),
             Err(error) => unavailable(&error),
@@ -75,21 +78,21 @@ impl Server {
         if ask.keys.is_some_and(|keys| keys.device() != ask.device) {
             return Ok(Err(refused(401, "the keys are not the device's")));
         }
-        let known = self.store.find(ask.device).await?;
-        for (academy, device) in &known {
-            if signed.is_of(device, *academy) {
-                let known =
-                    Known { academy: *academy, keys: self.keys(*academy).await?, device: Some(*device) };
-                return Ok(Ok((ask, known)));
-            }
+        let is_of = |known: &[(AcademyId, PublicKeys)]| {
+            known.iter().copied().find(|(academy, keys)| signed.is_of(keys, *academy))
+        };
+        if let Some((academy, device)) = is_of(&self.remembered(ask.device)) {
+            return Ok(Ok((ask, Known { academy, keys: self.keys(academy).await?, device: Some(device) })));
+        }
+        let known = self.find(ask.device).await?;
+        if let Some((academy, device)) = is_of(&known) {
+            return Ok(Ok((ask, Known { academy, keys: self.keys(academy).await?, device: Some(device) })));
         }
         let academies = self.store.academies().await?;
         // A device known here may be new at another academy of this server.
-        if let Some(device) = ask.keys {
-            if let Some(academy) = academies.iter().copied().find(|academy| signed.is_of(&device, *academy)) {
-                let known = Known { academy, keys: self.keys(academy).await?, device: Some(device) };
-                return Ok(Ok((ask, known)));
-            }
+        let at = |keys: PublicKeys| academies.iter().find(|academy| signed.is_of(&keys, **academy));
+        if let Some((device, academy)) = ask.keys.and_then(|keys| Some((keys, *at(keys)?))) {
+            return Ok(Ok((ask, Known { academy, keys: self.keys(academy).await?, device: Some(device) })));
         }
         if !known.is_empty() || ask.keys.is_some() {
             return Ok(Err(refused(401, "the signature does not hold")));

@@ -22,6 +22,9 @@ pub use certificate::{given_certificate, own_certificate};
 pub(crate) use command::command;
 pub use greenpost_wire::sync::MOST_ASK;
 pub use limits::Limits;
-pub use run::run;
+pub use run::{raise_open_files, run};
 pub use server::{Opening, Server, open};
 pub use service::{About, Refusal, Service};
+
+#[cfg(test)]
+mod tests;

@@ -109,9 +109,11 @@ pub fn judge(
 
 /// The last number where a probe and the chain's values agree; one less than the probe's first when none does.
 pub fn common(probe: &Probe, head_at: impl Fn(u64) -> Option<Head>) -> u64 {
-    let agreed = probe.heads.chunks_exact(8).zip(probe.from..).take_while(|(begin, number)| {
-        head_at(*number).is_some_and(|head| head.0.starts_with(begin))
-    });
+    let agreed = probe
+        .heads
+        .chunks_exact(8)
+        .zip(probe.from..)
+        .take_while(|(begin, number)| head_at(*number).is_some_and(|head| head.0.starts_with(begin)));
     agreed.last().map_or(probe.from.saturating_sub(1), |(_, number)| number)
 }
 

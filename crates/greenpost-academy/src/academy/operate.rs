@@ -33,10 +33,11 @@ impl Server {
     ) -> Result<AcademyId> {
         let secret: [u8; 32] = self.random();
         let academy = Secret::new(secret).public().academy();
-        self.store.create(academy, secret).await?;
+        self.store.begin(academy).await?;
         let about = academies::About { name: tidy_name(name), addresses, authority, created_ms: now_ms };
         let (kept, epoch) = ((!self.store.keeps_key_files()).then_some(secret), self.random());
         self.store.write(academy, move |tx| academies::add(tx, academy, &about, kept, epoch)).await?;
+        self.store.complete(academy, secret).await?;
         Ok(academy)
     }
 
@@ -244,6 +245,8 @@ impl Server {
                 To::Learner(learner) => vec![known_learner(tx, academy, learner)?],
                 To::Cohort(cohort) => admin::members(tx, academy, cohort)?,
             };
+            // All of them, in their order, before the academy's own row: as asks do.
+            learners.iter().try_for_each(|learner| progress::lock_learner(tx, academy, *learner))?;
             admin::note(tx, academy, now_ms, item, &format!("{} letters posted", learners.len()))?;
             learners.iter().map(|learner| mail::post(tx, academy, *learner, &from, &letter, now_ms)).collect()
         };
@@ -325,15 +328,18 @@ impl Server {
         self.store.forget(academy).await
     }
 
-    /// Drops all progress and folds it again from the entries, a learner a transaction.
+    /// Drops all progress and folds it again from the entries, a learner a transaction. For how many learners that gave
+    /// something else: none, unless a program was wrong.
     ///
     /// # Errors
     /// When the academy is not here.
-    pub async fn refold(&self, academy: AcademyId) -> Result<()> {
+    pub async fn refold(&self, academy: AcademyId) -> Result<u64> {
+        let mut differ = 0;
         for learner in self.store.read(academy, move |tx| admin::learner_ids(tx, academy)).await? {
-            self.store.write(academy, move |tx| progress::refold(tx, academy, learner)).await?;
+            let is_same = self.store.write(academy, move |tx| progress::refold(tx, academy, learner)).await?;
+            differ += u64::from(!is_same);
         }
-        Ok(())
+        Ok(differ)
     }
 
     /// The first entry whose link does not follow from the one before it; none when every chain verifies.

@@ -130,7 +130,7 @@ impl Given {
         };
         number
             .filter(|number| (1..=most).contains(number))
-            .ok_or_else(|| self.wrong(&format!("it must be a number from 1 to {most}")))
+            .ok_or_else(|| self.wrong(&format!("it must be a number from 1 to {most}{}", self.unquoted())))
     }
 
     pub(super) fn switch(&self) -> Result<bool, AcademyError> {
@@ -138,8 +138,13 @@ impl Given {
             (Value::Boolean(is_on), _) => Ok(*is_on),
             (Value::String(text), None) if text.trim() == "true" => Ok(true),
             (Value::String(text), None) if text.trim() == "false" => Ok(false),
-            _ => Err(self.wrong("it must be true or false")),
+            _ => Err(self.wrong(&format!("it must be true or false{}", self.unquoted()))),
         }
+    }
+
+    /// What is said of numbers and switches in a file, where text is no number.
+    fn unquoted(&self) -> &'static str {
+        if self.folder.is_some() { ", without quotation marks" } else { "" }
     }
 
     /// Text with commas, or a list of texts.

@@ -10,6 +10,8 @@ use super::facts::{Learner, Origin};
 
 /// Wrong codes a device may show within an hour.
 pub(crate) const MOST_TRIES: u64 = 5;
+/// Claims in one ask: more learners than sit at one machine. Whoever knows nobody could else ask for much work.
+pub(crate) const MOST_CLAIMS: usize = 500;
 /// Characters of a name that are kept.
 const MOST_NAME: usize = 120;
 
@@ -69,8 +71,8 @@ impl Claims {
     pub(super) fn refuse_the_rest(self, desk: &mut Desk<'_>) {
         let predecessor = self.predecessor(desk);
         for claim in self.waiting {
-            let parent = claim.branch_of.and_then(|(parent, _)| desk.facts.origins.get(&parent));
-            let is_hers = parent.is_some()
+            let parent = claim.branch_of.map(|(parent, _)| parent);
+            let is_hers = parent.is_some_and(|parent| is_theirs(desk, parent, predecessor))
                 || claim.welcome.as_ref().is_some_and(|word| is_good(desk, &claim, word, predecessor));
             if !is_hers {
                 desk.refuse(claim.origin, RefusalReason::Origin);
@@ -123,7 +125,7 @@ fn settled(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
     if let Some(settled) = by_code(desk, claim, predecessor) {
         return settled;
     }
-    if let Some(parent) = claim.branch_of.filter(|_| desk.facts.origins.get(&claim.origin).is_none()) {
+    if let Some(parent) = claim.branch_of.filter(|_| !desk.facts.origins.contains_key(&claim.origin)) {
         return by_branch(desk, parent.0, predecessor);
     }
     Settled::Refused(match claim.welcome {
@@ -200,13 +202,16 @@ fn by_code(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
 /// As a branch of an origin that is, or was, on this device.
 fn by_branch(desk: &Desk<'_>, parent: OriginId, predecessor: Option<DeviceId>) -> Settled {
     let Some(origin) = desk.facts.origins.get(&parent) else { return Settled::Waits };
-    let is_hers =
-        desk.facts.here.contains(&parent) || (predecessor.is_some() && desk.facts.before.contains(&parent));
-    match (is_hers, &origin.salts) {
+    match (is_theirs(desk, parent, predecessor), &origin.salts) {
         (true, Some(_)) => Settled::Granted(Grant::again(origin)),
         (true, None) => Settled::Refused(RefusalReason::Origin),
         (false, _) => Settled::Waits,
     }
+}
+
+/// Whether an origin is on this device, or was on the one before it.
+fn is_theirs(desk: &Desk<'_>, origin: OriginId, predecessor: Option<DeviceId>) -> bool {
+    desk.facts.here.contains(&origin) || (predecessor.is_some() && desk.facts.before.contains(&origin))
 }
 
 /// An id nobody has, the same when this ask is decided again.

@@ -23,7 +23,7 @@ pub(super) fn start() {
 pub(super) fn ask(status: u16, bytes_in: usize, bytes_out: usize, took: Duration, device: Option<String>) {
     let ms = took.as_secs_f64() * 1e3;
     let ms = (ms * 10.0).round() / 10.0;
-    tracing::info!(status, bytes_in, bytes_out, ms, device = device.unwrap_or_default(), "ask");
+    tracing::info!(status, bytes_in, bytes_out, ms, device, "ask");
 }
 
 /// The first eight digits of the device that says it asks; nothing about it is checked.

@@ -56,7 +56,7 @@ pub(super) struct Stay {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Route {
+pub(super) enum Route {
     Sync,
     Page,
     Live,
@@ -93,7 +93,7 @@ where
     answer
 }
 
-fn find(door: Door, path: &str) -> Option<Route> {
+pub(super) fn find(door: Door, path: &str) -> Option<Route> {
     match (door, path) {
         (Door::Secure | Door::Plain, "/sync") => Some(Route::Sync),
         (Door::Secure | Door::Plain, "/") => Some(Route::Page),
@@ -105,7 +105,7 @@ fn find(door: Door, path: &str) -> Option<Route> {
     }
 }
 
-fn allowed(route: Route) -> &'static str {
+pub(super) fn allowed(route: Route) -> &'static str {
     match route {
         Route::Sync => "POST",
         Route::Page | Route::Live | Route::Ready | Route::OpenApi | Route::Metrics => "GET, HEAD",

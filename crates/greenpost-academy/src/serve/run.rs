@@ -114,7 +114,7 @@ impl Told {
 
 /// Asks the system for as many open files as a full house needs. Returns whether they are there.
 #[cfg(unix)]
-fn raise_open_files(needed: u64) -> bool {
+pub fn raise_open_files(needed: u64) -> bool {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let Some(now) = current else { return true };
@@ -125,7 +125,8 @@ fn raise_open_files(needed: u64) -> bool {
     is_set && raised >= needed
 }
 
+/// Here nothing has to be asked.
 #[cfg(not(unix))]
-fn raise_open_files(_needed: u64) -> bool {
+pub fn raise_open_files(_needed: u64) -> bool {
     true
 }

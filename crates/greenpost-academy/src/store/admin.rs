@@ -114,7 +114,8 @@ pub(crate) fn devices(tx: &mut dyn Tx, academy: AcademyId) -> Result<Vec<DeviceV
         .collect()
 }
 
-/// Members of a cohort and how far they are.
+/// Members of a cohort and how far they are. `cross join` keeps SQLite to the written order, members first: left to
+/// itself it would go through all the academy's rows.
 pub(crate) fn progress(tx: &mut dyn Tx, academy: AcademyId, cohort: CohortId) -> Result<Vec<MemberProgress>> {
     let sql = "select l.learner, l.name, l.post
         from members m
@@ -157,8 +158,8 @@ fn add_modules(
             cast(max(case when p.chapter = '' then p.is_completed else 0 end) as bigint),
             max(p.best)
         from members m
-        join progress p on p.academy = m.academy and p.learner = m.learner
-        where m.academy = $1 and m.cohort = $2
+        cross join progress p
+        where m.academy = $1 and m.cohort = $2 and p.academy = m.academy and p.learner = m.learner
         group by p.learner, p.module";
     for row in tx.query(sql, args![academy, cohort])? {
         let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
@@ -189,8 +190,8 @@ fn add_origins(
                 join devices d on d.academy = x.academy and d.device = x.device
                 where x.academy = o.academy and x.origin = o.origin)
         from members m
-        join origins o on o.academy = m.academy and o.learner = m.learner
-        where m.academy = $1 and m.cohort = $2";
+        cross join origins o
+        where m.academy = $1 and m.cohort = $2 and o.academy = m.academy and o.learner = m.learner";
     for row in tx.query(sql, args![academy, cohort])? {
         let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
             continue;
@@ -210,9 +211,10 @@ fn add_waiting(
 ) -> Result<()> {
     let sql = "select o.learner, s.number - o.number, s.summary, s.received_ms
         from members m
-        join origins o on o.academy = m.academy and o.learner = m.learner
-        join summaries s on s.academy = o.academy and s.origin = o.origin
-        where m.academy = $1 and m.cohort = $2 and s.number > o.number";
+        cross join origins o
+        cross join summaries s
+        where m.academy = $1 and m.cohort = $2 and o.academy = m.academy and o.learner = m.learner
+            and s.academy = o.academy and s.origin = o.origin and s.number > o.number";
     for row in tx.query(sql, args![academy, cohort])? {
         let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
             continue;

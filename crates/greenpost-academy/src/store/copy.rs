@@ -8,7 +8,7 @@ use greenpost_wire::AcademyId;
 use rusqlite::TransactionBehavior;
 
 use super::sqlite::{self, Durability, SqliteTx};
-use super::{Row, Store, Tx, Value, academies, args};
+use super::{Row, Store, Tx, Value, academies, args, entries};
 use crate::error::{AcademyError, Result};
 
 /// Entries carried at once.
@@ -116,10 +116,6 @@ const READ_ENTRIES: &str = "select academy, origin, number, bytes, head, receive
     where academy = $1 and stored > $2
     order by stored
     limit $3";
-const WRITE_ENTRIES: &str =
-    "insert into entries (academy, origin, number, bytes, head, received_ms, stored, set_aside)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
-
 /// Copies every row of an academy.
 fn rows(academy: AcademyId, from: &mut dyn Tx, to: &mut dyn Tx) -> Result<()> {
     for (read, write) in TABLES {
@@ -133,7 +129,7 @@ fn rows(academy: AcademyId, from: &mut dyn Tx, to: &mut dyn Tx) -> Result<()> {
         let Some(last) = page.last() else { return Ok(()) };
         stored = last.get::<i64>(6)?;
         let page: Vec<Vec<Value>> = page.into_iter().map(|Row(row)| row).collect();
-        to.execute_each(WRITE_ENTRIES, &page)?;
+        to.insert(&entries::INSERT, &page)?;
     }
 }
 
@@ -165,11 +161,11 @@ pub(super) async fn out(store: &Store, academy: AcademyId, to: &Path) -> Result<
 pub(crate) async fn back(store: &Store, academy: AcademyId, from: &Path) -> Result<()> {
     let secret = sqlite::read_key(&from.join(format!("{academy}.key")))?;
     let kept = (!store.keeps_key_files()).then_some(secret);
-    store.create(academy, secret).await?;
     let file = from.join(format!("{academy}.db"));
     if !file.exists() {
         return Err(AcademyError::NoSuch { what: "file", id: file.display().to_string() });
     }
+    store.begin(academy).await?;
     store
         .write(academy, move |to| {
             let db = sqlite::open_copy(&file)?;
@@ -177,7 +173,8 @@ pub(crate) async fn back(store: &Store, academy: AcademyId, from: &Path) -> Resu
             rows(academy, &mut SqliteTx(&db), to)?;
             academies::keep_secret(to, academy, kept)
         })
-        .await
+        .await?;
+    store.complete(academy, secret).await
 }
 
 fn remove(path: &Path) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use greenpost_wire::{AcademyId, Head, LearnerId, OriginId};
 
-use super::{Row, Tx, args};
+use super::{Insert, Row, Tx, args};
 use crate::error::Result;
 
 /// An entry as it is held.
@@ -28,6 +28,15 @@ pub struct StoredEntry {
 
 /// What `set_aside` says of an entry whose learner was erased.
 pub(crate) const ERASED: &str = "erased";
+
+/// How entries are written.
+pub(crate) const INSERT: Insert = Insert {
+    each: "insert into entries (academy, origin, number, bytes, head, received_ms, stored, set_aside)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    all: "insert into entries (academy, origin, number, bytes, head, received_ms, stored, set_aside)
+        select * from unnest($1::bytea[], $2::bytea[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bigint[],
+            $7::bigint[], $8::text[])",
+};
 
 /// The chain's value after an entry.
 pub(crate) fn head(

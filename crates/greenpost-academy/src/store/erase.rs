@@ -13,19 +13,20 @@ const PAGE: u64 = 5_000;
 
 /// Erases her.
 pub(crate) fn learner(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId, now_ms: i64) -> Result<()> {
-    lock_learner(tx, academy, learner)?;
     let sql = "select origin, start_number, salt_key from origins
         where academy = $1 and learner = $2
         order by origin";
+    // Origins before the learner: as asks lock them. One that came in between is seen the second time.
+    let lock = "select 1 from origins
+        where academy = $1 and origin = $2
+        for update";
     for row in tx.query(sql, args![academy, learner])? {
-        let key: Option<[u8; 32]> = row.get(2)?;
-        let lock = "select 1 from origins
-            where academy = $1 and origin = $2
-            for update";
-        let id: OriginId = row.get(0)?;
-        tx.lock(lock, args![academy, id])?;
-        if let Some(key) = key {
-            origin(tx, academy, id, row.get(1)?, &SaltKey(key))?;
+        tx.lock(lock, args![academy, row.get::<OriginId>(0)?])?;
+    }
+    lock_learner(tx, academy, learner)?;
+    for row in tx.query(sql, args![academy, learner])? {
+        if let Some(key) = row.get::<Option<[u8; 32]>>(2)? {
+            origin(tx, academy, row.get(0)?, row.get(1)?, &SaltKey(key))?;
         }
     }
     let sql = "update learners

@@ -1,5 +1,5 @@
-//! Facts an ask is decided by: read under locks, in an order every server keeps (device, origins and codes each by
-//! rising id), so that two asks wait for each other and never in a circle.
+//! Facts an ask is decided by: read under locks, in an order every server keeps (device, origins, codes and
+//! learners, each by rising id), so that two asks wait for each other and never in a circle.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use greenpost_core::sync::Held;
 use greenpost_wire::sync::{Ask, Contents, HeadOf, HeadsDigest, Policy};
 use greenpost_wire::{AcademyId, CohortId, DeviceId, LearnerId, OriginId, PublicKeys, SaltKey};
 
+use super::progress::lock_learner;
 use super::{Row, Tx, academies, args, entries, mail};
 use crate::error::Result;
 use crate::receive::claims::code_hash;
@@ -27,16 +28,25 @@ pub(crate) fn device(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId) -> R
     let sql = "select signing, sealing, succeeds, revoked_ms, contact_ms
         from devices
         where academy = $1 and device = $2";
-    tx.one(sql, args![academy, device])?
-        .map(|row| {
-            Ok(Device {
-                keys: PublicKeys { signing: row.get(0)?, sealing: row.get(1)? },
-                succeeds: row.get(2)?,
-                is_revoked: row.get::<Option<i64>>(3)?.is_some(),
-                contact_ms: row.get(4)?,
-            })
-        })
-        .transpose()
+    tx.one(sql, args![academy, device])?.as_ref().map(read_device).transpose()
+}
+
+/// The device, kept from other servers.
+fn locked_device(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId) -> Result<Option<Device>> {
+    let sql = "select signing, sealing, succeeds, revoked_ms, contact_ms
+        from devices
+        where academy = $1 and device = $2
+        for update";
+    tx.lock(sql, args![academy, device])?.first().map(read_device).transpose()
+}
+
+fn read_device(row: &Row) -> Result<Device> {
+    Ok(Device {
+        keys: PublicKeys { signing: row.get(0)?, sealing: row.get(1)? },
+        succeeds: row.get(2)?,
+        is_revoked: row.get::<Option<i64>>(3)?.is_some(),
+        contact_ms: row.get(4)?,
+    })
 }
 
 /// What an ask without contents is answered from.
@@ -83,12 +93,8 @@ pub(crate) fn facts(
     contents: &Contents,
     now_ms: i64,
 ) -> Result<Facts> {
-    let lock = "select 1 from devices
-        where academy = $1 and device = $2
-        for update";
-    tx.lock(lock, args![academy, ask.device])?;
+    let device = locked_device(tx, academy, ask.device)?;
     lock_origins(tx, academy, contents)?;
-    let device = device(tx, academy, ask.device)?;
     let (epoch, policy) = academies::epoch_and_policy(tx, academy)?;
     let mut facts = Facts { epoch, policy, device, ..Facts::default() };
     facts.here = origins_on(tx, academy, ask.device, &mut facts)?;
@@ -110,7 +116,7 @@ fn lock_origins(tx: &mut dyn Tx, academy: AcademyId, contents: &Contents) -> Res
     let lock = "select 1 from origins
         where academy = $1 and origin = $2
         for update";
-    all.into_iter().try_for_each(|origin| tx.lock(lock, args![academy, origin]))
+    all.into_iter().try_for_each(|origin| tx.lock(lock, args![academy, origin]).map(drop))
 }
 
 fn load_predecessor(tx: &mut dyn Tx, academy: AcademyId, before: DeviceId, facts: &mut Facts) -> Result<()> {
@@ -187,6 +193,7 @@ fn load_claims(
     let cohorts: BTreeSet<CohortId> =
         named.iter().map(|(_, cohort)| *cohort).chain(facts.codes.values().map(|code| code.cohort)).collect();
     for id in learners {
+        lock_learner(tx, academy, id)?;
         if let Some(learner) = learner(tx, academy, id)? {
             facts.learners.insert(id, learner);
         }
@@ -220,14 +227,12 @@ fn wrong_tries(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, now_ms: i6
 }
 
 fn code(tx: &mut dyn Tx, academy: AcademyId, hash: [u8; 32]) -> Result<Option<Code>> {
-    let lock = "select 1 from codes
-        where academy = $1 and hash = $2
-        for update";
-    tx.lock(lock, args![academy, hash])?;
     let sql = "select cohort, learner, name, post, expires_ms, used_by
         from codes
-        where academy = $1 and hash = $2";
-    tx.one(sql, args![academy, hash])?
+        where academy = $1 and hash = $2
+        for update";
+    tx.lock(sql, args![academy, hash])?
+        .first()
         .map(|row| {
             Ok(Code {
                 cohort: row.get(0)?,
@@ -271,7 +276,7 @@ fn load_heads(tx: &mut dyn Tx, academy: AcademyId, contents: &Contents, facts: &
             facts.heads.insert((origin, number), head);
         }
     }
-    for probe in &contents.probes {
+    for probe in contents.probes.iter().filter(|probe| facts.here.contains(&probe.origin)) {
         let count = (probe.heads.len() / 8) as u64;
         let heads = entries::heads(tx, academy, probe.origin, probe.from, probe.from.saturating_add(count))?;
         facts.heads.extend(heads.into_iter().map(|(number, head)| ((probe.origin, number), head)));

@@ -38,9 +38,18 @@ pub(crate) trait Tx {
     /// Runs the statement once for each row of arguments.
     fn execute_each(&mut self, sql: &'static str, rows: &[Vec<Value>]) -> Result<()>;
 
-    /// Keeps the row of this statement (`… for update`) from other servers until the end. Where there is one writer,
-    /// nothing has to be done.
-    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<()>;
+    /// Writes many rows of one width.
+    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value>]) -> Result<()>;
+
+    /// The rows this statement (`… for update`) gives, kept from other servers until the end. Where there is one
+    /// writer, that is no more than a query.
+    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>>;
+}
+
+/// One statement in two forms: a row at a time, and all rows at once, a column an array.
+pub(crate) struct Insert {
+    pub(crate) each: &'static str,
+    pub(crate) all: &'static str,
 }
 
 impl dyn Tx + '_ {
@@ -84,9 +93,17 @@ impl Store {
     }
 
     /// Makes room for a new academy.
-    pub(crate) async fn create(&self, academy: AcademyId, secret: [u8; 32]) -> Result<()> {
+    pub(crate) async fn begin(&self, academy: AcademyId) -> Result<()> {
         match self {
-            Self::Sqlite(folder) => folder.create(academy, secret),
+            Self::Sqlite(folder) => folder.begin(academy),
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// The academy's rows are there: with its secret it becomes one of [`Self::academies`].
+    pub(crate) async fn complete(&self, academy: AcademyId, secret: [u8; 32]) -> Result<()> {
+        match self {
+            Self::Sqlite(folder) => folder.complete(academy, secret),
             Self::Postgres(_) => Ok(()),
         }
     }

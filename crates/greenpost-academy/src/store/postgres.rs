@@ -14,7 +14,7 @@ use tokio::runtime::Handle;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{IsolationLevel, NoTls, Statement};
 
-use super::{Row, Tx, Value};
+use super::{Insert, Row, Tx, Value};
 use crate::error::{AcademyError, Result};
 
 /// How often work that collided is tried again.
@@ -147,18 +147,22 @@ async fn migrate(url: &str) -> Result<()> {
     let driven = tokio::spawn(connection);
     client.execute("select pg_advisory_lock($1)", &[&MIGRATING]).await.map_err(failed)?;
     let start = Migration::unapplied("V1__start", include_str!("migrations/postgres/V1__start.sql"));
-    let done = Runner::new(&[start.map_err(other)?]).run_async(&mut client).await.map_err(other);
+    Runner::new(&[start.map_err(other)?]).run_async(&mut client).await.map_err(other)?;
+    // Whoever makes a role may give it to herself and does not have it yet (16 and later); whoever was given it may
+    // not give it on, and need not.
     let member = "do $$
         begin
-            if not pg_has_role(current_user, 'greenpost_app', 'member') then
+            if not pg_has_role(current_user, 'greenpost_app', 'usage') then
                 execute format('grant greenpost_app to %I', current_user);
             end if;
+        exception
+            when insufficient_privilege or unique_violation then null;
         end
         $$";
     client.batch_execute(member).await.map_err(failed)?;
     drop(client);
     driven.abort();
-    done.map(drop)
+    Ok(())
 }
 
 /// Work within a transaction of PostgreSQL.
@@ -198,8 +202,18 @@ impl Tx for PostgresTx<'_> {
         self.handle.block_on(all(sent)).map_err(failed)
     }
 
-    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<()> {
-        self.query(sql, args).map(drop)
+    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value>]) -> Result<()> {
+        let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
+        let statement = self.prepare(insert.all)?;
+        let columns: Vec<Vec<&Value>> =
+            (0..width).map(|at| rows.iter().map(|row| &row[at]).collect()).collect();
+        let arguments: Vec<&(dyn ToSql + Sync)> =
+            columns.iter().map(|column| column as &(dyn ToSql + Sync)).collect();
+        self.handle.block_on(self.tx.execute(&statement, &arguments)).map(drop).map_err(failed)
+    }
+
+    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
+        self.query(sql, args)
     }
 }
 

@@ -36,9 +36,10 @@ pub(crate) fn fold(
     write(tx, academy, learner, &progress, &changed)
 }
 
-/// Drops the progress of a learner and folds it again.
-pub(crate) fn refold(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<()> {
+/// Drops the progress of a learner and folds it again; whether that gave the same.
+pub(crate) fn refold(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<bool> {
     lock_learner(tx, academy, learner)?;
+    let before = rows(tx, academy, learner)?;
     let sql = "delete from progress
         where academy = $1 and learner = $2";
     tx.execute(sql, args![academy, learner])?;
@@ -60,7 +61,8 @@ pub(crate) fn refold(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) ->
             }
         }
     }
-    write(tx, academy, learner, &progress, &changed)
+    write(tx, academy, learner, &progress, &changed)?;
+    Ok(before == rows(tx, academy, learner)?)
 }
 
 /// What is folded of a learner is read and written back: two servers must not do that at once.
@@ -68,15 +70,16 @@ pub(crate) fn lock_learner(tx: &mut dyn Tx, academy: AcademyId, learner: Learner
     let sql = "select 1 from learners
         where academy = $1 and learner = $2
         for update";
-    tx.lock(sql, args![academy, learner])
+    tx.lock(sql, args![academy, learner]).map(drop)
 }
 
-/// Every row of an academy, to compare.
-pub(crate) fn all(tx: &mut dyn Tx, academy: AcademyId) -> Result<Vec<Vec<Value>>> {
-    let sql = "select learner, module, chapter, is_read, is_completed, is_passed, best, folded from progress
-        where academy = $1
-        order by learner, module, chapter";
-    Ok(tx.query(sql, args![academy])?.into_iter().map(|row| row.0).collect())
+/// Every row of a learner, to compare.
+fn rows(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<Vec<Vec<Value>>> {
+    let sql = "select module, chapter, is_read, is_completed, is_passed, best, folded
+        from progress
+        where academy = $1 and learner = $2
+        order by module, chapter";
+    Ok(tx.query(sql, args![academy, learner])?.into_iter().map(|row| row.0).collect())
 }
 
 /// Which kept row an event may change.

@@ -7,7 +7,7 @@ use greenpost_wire::{AcademyId, DeviceId, LearnerId, OriginId};
 use sha2::{Digest, Sha256};
 
 use super::load::TRIES_MS;
-use super::{Tx, Value, academies, args, mail, progress};
+use super::{Tx, Value, academies, args, entries, mail, progress};
 use crate::error::Result;
 use crate::receive::facts::{Changes, Learner, Origin, Refused};
 
@@ -34,7 +34,7 @@ pub(crate) fn changes(
     }
     people(tx, academy, changes, now_ms)?;
     origins(tx, academy, device, changes)?;
-    entries(tx, academy, facts, &changes.entries, now_ms)?;
+    add_entries(tx, academy, facts, &changes.entries, now_ms)?;
     refused(tx, academy, device, &changes.refused, now_ms)?;
     summaries(tx, academy, changes, now_ms)?;
     mail::acknowledge(tx, academy, device, &changes.acks)
@@ -130,7 +130,7 @@ fn origins(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, changes: &Chan
     Ok(())
 }
 
-fn entries(
+fn add_entries(
     tx: &mut dyn Tx,
     academy: AcademyId,
     origins: &BTreeMap<OriginId, Origin>,
@@ -163,9 +163,7 @@ fn entries(
             stored += 1;
         }
     }
-    let sql = "insert into entries (academy, origin, number, bytes, head, received_ms, stored, set_aside)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    tx.execute_each(sql, &rows)
+    tx.insert(&entries::INSERT, &rows)
 }
 
 fn row(academy: AcademyId, origin: OriginId, one: &Taken, now_ms: i64, stored: u64) -> Vec<Value> {

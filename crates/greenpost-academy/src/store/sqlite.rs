@@ -13,7 +13,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params_from_iter};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Row, Tx, Value};
+use super::{Insert, Row, Tx, Value};
 use crate::error::{AcademyError, Result};
 
 const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/sqlite/0001_start.sql"))];
@@ -65,11 +65,14 @@ impl Folder {
         Ok(found)
     }
 
-    /// The key's file, whole and readable by its owner alone; then the database.
-    pub(super) fn create(&self, academy: AcademyId, secret: [u8; 32]) -> Result<()> {
-        write_key(&self.key(academy), &secret)?;
-        drop(open_writer(&self.file(academy), self.durability)?);
-        Ok(())
+    /// The database; without its key nobody sees it.
+    pub(super) fn begin(&self, academy: AcademyId) -> Result<()> {
+        open_writer(&self.file(academy), self.durability).map(drop)
+    }
+
+    /// The key's file, whole and readable by its owner alone.
+    pub(super) fn complete(&self, academy: AcademyId, secret: [u8; 32]) -> Result<()> {
+        write_key(&self.key(academy), &secret)
     }
 
     pub(super) fn secret(&self, academy: AcademyId) -> Result<[u8; 32]> {
@@ -302,8 +305,12 @@ impl Tx for SqliteTx<'_> {
         Ok(())
     }
 
-    fn lock(&mut self, _: &'static str, _: &[Value]) -> Result<()> {
-        Ok(())
+    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value>]) -> Result<()> {
+        self.execute_each(insert.each, rows)
+    }
+
+    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
+        self.query(sql.trim_end().trim_end_matches("for update"), args)
     }
 }
 

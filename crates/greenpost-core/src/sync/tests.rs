@@ -2,7 +2,8 @@
 
 use greenpost_wire::sync::{Batch, Probe, branch_start};
 use greenpost_wire::{
-    Answered, ClockQuality, Entry, Event, Head, ModuleId, Opened, OriginId, QuestionId, Response, SaltKey, Stamp,
+    Answered, ClockQuality, Entry, Event, Head, ModuleId, Opened, OriginId, QuestionId, Response, SaltKey,
+    Stamp,
 };
 
 use super::{Held, Verdict, common, judge};
@@ -49,7 +50,10 @@ impl Chain {
     }
 
     fn long(seed: u64, length: u64) -> Self {
-        Self::of(Held::start(ORIGIN), (0..length).map(|n| entry(draw::seed_for(seed, &n.to_string()))).collect())
+        Self::of(
+            Held::start(ORIGIN),
+            (0..length).map(|n| entry(draw::seed_for(seed, &n.to_string()))).collect(),
+        )
     }
 
     fn head(&self, number: u64) -> Option<Head> {
@@ -91,7 +95,11 @@ fn a_batch_gives_what_is_not_held_yet() {
         assert!(taken.iter().all(|one| Some(one.head) == chain.head(one.number) && one.set_aside.is_none()));
     }
     for (from, to, held) in [(1, 3, 3), (2, 4, 9), (9, 9, 9), (1, 9, 9)] {
-        assert_eq!(chain.judge(&chain.batch(from, to), held), Verdict::Nothing, "{from}..{to} with {held} held");
+        assert_eq!(
+            chain.judge(&chain.batch(from, to), held),
+            Verdict::Nothing,
+            "{from}..{to} with {held} held"
+        );
     }
     for (from, held) in [(2, 0), (5, 3), (9, 7)] {
         assert_eq!(chain.judge(&chain.batch(from, 9), held), Verdict::Gap, "from {from} with {held} held");
@@ -113,7 +121,11 @@ fn two_machines_that_write_as_one_are_seen_wherever_they_part() {
         }
         let shared = parted as u64;
         if shared > 0 {
-            assert_eq!(ours.judge(&theirs.batch(1, shared), 9), Verdict::Nothing, "what both have is no fork");
+            assert_eq!(
+                ours.judge(&theirs.batch(1, shared), 9),
+                Verdict::Nothing,
+                "what both have is no fork"
+            );
         }
     }
 }
@@ -127,7 +139,11 @@ fn a_branch_goes_on_from_where_it_parted_with_a_chain_of_its_own() {
     assert_eq!(numbers(&chain.judge(&chain.batch(4, 7), 3)), [4, 5, 6, 7]);
     assert_eq!(numbers(&chain.judge(&chain.batch(5, 7), 6)), [7]);
     assert_eq!(chain.judge(&of.batch(3, 5), 3), Verdict::Tampered("numbers"), "3 is not the branch's");
-    assert_eq!(chain.judge(&of.batch(4, 5), 3), Verdict::Tampered("chain"), "the other origin's entries are not its");
+    assert_eq!(
+        chain.judge(&of.batch(4, 5), 3),
+        Verdict::Tampered("chain"),
+        "the other origin's entries are not its"
+    );
 }
 
 #[test]
@@ -138,7 +154,10 @@ fn every_altered_byte_is_found() {
         for at in 0..whole.rows.len() {
             let mut altered = whole.clone();
             altered.rows[at] ^= 1 << (at % 8);
-            assert!(matches!(chain.judge(&altered, held), Verdict::Tampered(_)), "byte {at} with {held} held");
+            assert!(
+                matches!(chain.judge(&altered, held), Verdict::Tampered(_)),
+                "byte {at} with {held} held"
+            );
         }
         for at in 0..32 {
             let mut altered = whole.clone();

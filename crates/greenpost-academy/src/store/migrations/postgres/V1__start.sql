@@ -38,6 +38,8 @@ create table members (
     primary key (academy, cohort, learner)
 );
 
+create index members_by_learner on members (academy, learner);
+
 create table codes (
     academy bytea not null,
     hash bytea not null,             -- SHA-256 of the code's five bytes
@@ -49,6 +51,10 @@ create table codes (
     used_by bytea,                   -- origin
     primary key (academy, hash)
 );
+
+create index codes_by_learner on codes (academy, learner);
+
+create index codes_by_use on codes (academy, used_by);
 
 create table tries (
     academy bytea not null,
@@ -154,6 +160,8 @@ create table deliveries (
     primary key (academy, device, number)
 );
 
+create index deliveries_by_number on deliveries (academy, number);
+
 create table policies (
     academy bytea not null,
     edition bigint not null,
@@ -184,9 +192,12 @@ create table audit (
 
 -- Who serves owns nothing: row-level security binds it, and the owner too (force). A transaction names its academy in
 -- greenpost.academy; one that looks for the academy of a device names none, and says greenpost.server.
+-- Roles are the cluster's: an administrator may have made this one already, where the owner of the tables may not.
 do $$
 begin
-    create role greenpost_app nologin;
+    if not exists (select from pg_roles where rolname = 'greenpost_app') then
+        create role greenpost_app nologin;
+    end if;
 exception
     when duplicate_object or unique_violation then null;
 end
