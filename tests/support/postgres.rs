@@ -27,7 +27,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("timezone", "UTC"),
 ];
 
-/// Who owns new databases: no superuser, so that row-level security can hold.
+/// Who owns new databases: no superuser, so that row-level security can hold, but one who may make the role that serves.
 const OWNER: &str = "greenpost";
 
 /// A cluster. All may be asked of it at once; it is stopped and removed when it is dropped.
@@ -69,7 +69,7 @@ impl Postgres {
         let mut postgres = Self { programs, folder, port: 0, settings, server, databases };
         postgres.make();
         postgres.first_start();
-        postgres.sql("postgres", &format!("create role {OWNER} login"));
+        postgres.sql("postgres", &format!("create role {OWNER} login createrole"));
         postgres
     }
 

@@ -4,7 +4,7 @@ use crate::setup::{TO_BUILD, TO_TEST, prepare};
 use crate::steps::{cargo, step};
 use crate::{Flags, Stop};
 
-const NAMES: &[&str] = &["desktop", "course", "desk", "slow"];
+const NAMES: &[&str] = &["desktop", "course", "desk", "slow", "academy"];
 
 /// Runs one benchmark, or all.
 pub fn bench(flags: &Flags) -> Result<(), Stop> {
@@ -18,7 +18,17 @@ pub fn bench(flags: &Flags) -> Result<(), Stop> {
     prepare(flags, &[TO_BUILD, TO_TEST])?;
     step(
         "release build",
-        cargo(&["build", "--release", "--locked", "--package", "greenpost", "--package", "greenpost-tests"]),
+        cargo(&[
+            "build",
+            "--release",
+            "--locked",
+            "--package",
+            "greenpost",
+            "--package",
+            "greenpost-academy",
+            "--package",
+            "greenpost-tests",
+        ]),
     )?;
     step(
         "empty window to compare with",
@@ -39,6 +49,9 @@ pub fn bench(flags: &Flags) -> Result<(), Stop> {
         ];
         if let Some(file) = flags.value("--json") {
             arguments.extend(["--json", file]);
+        }
+        if let Some(entries) = flags.value("--entries").filter(|_| *name == "academy") {
+            arguments.extend(["--entries", entries]);
         }
         step(name, cargo(&arguments))?;
     }

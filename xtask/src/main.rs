@@ -16,8 +16,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND [OPTIONS]
   run [--yes] [--release]     installs what is missing, builds, opens Greenpost on the modules of this checkout
   demo [--yes] [--no-window]  an academy on this machine with a cohort at work, and Greenpost enrolled in it
   test [--yes]                installs what is missing, then every check
-  bench [desktop] [--yes] [--json FILE]
-                              measures; prints each figure with its conditions
+  bench [desktop] [--yes] [--json FILE] [--entries N]
+                              measures; prints each figure with its conditions; N is how full an academy is made
 
   --yes   install without asking (so does CI=true)";
 
@@ -59,7 +59,7 @@ fn command_named(command: &str, rest: &[String]) -> Result<(), Stop> {
         "run" => run::run(&Flags::read(rest, &["--yes", "--release"], &[], 0)?),
         "demo" => demo::demo(&Flags::read(rest, &["--yes", "--no-window"], &[], 0)?),
         "test" => test::test(&Flags::read(rest, &["--yes"], &[], 0)?),
-        "bench" => bench::bench(&Flags::read(rest, &["--yes"], &["--json"], 1)?),
+        "bench" => bench::bench(&Flags::read(rest, &["--yes"], &["--json", "--entries"], 1)?),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
@@ -131,7 +131,8 @@ mod tests {
     #[test]
     fn flags_are_read() {
         let flags =
-            Flags::read(&words("desktop --json out.json --yes"), &["--yes"], &["--json"], 1).expect("fits");
+            Flags::read(&words("desktop --json out.json --yes"), &["--yes"], &["--json", "--entries"], 1)
+                .expect("fits");
         assert!(flags.yes());
         assert_eq!(flags.value("--json"), Some("out.json"));
         assert_eq!(flags.names, ["desktop"]);

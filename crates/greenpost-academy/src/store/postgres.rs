@@ -147,18 +147,22 @@ async fn migrate(url: &str) -> Result<()> {
     let driven = tokio::spawn(connection);
     client.execute("select pg_advisory_lock($1)", &[&MIGRATING]).await.map_err(failed)?;
     let start = Migration::unapplied("V1__start", include_str!("migrations/postgres/V1__start.sql"));
-    let done = Runner::new(&[start.map_err(other)?]).run_async(&mut client).await.map_err(other);
+    Runner::new(&[start.map_err(other)?]).run_async(&mut client).await.map_err(other)?;
+    // Whoever makes a role may give it to herself and does not have it yet (16 and later); whoever was given it may
+    // not give it on, and need not.
     let member = "do $$
         begin
-            if not pg_has_role(current_user, 'greenpost_app', 'member') then
+            if not pg_has_role(current_user, 'greenpost_app', 'usage') then
                 execute format('grant greenpost_app to %I', current_user);
             end if;
+        exception
+            when insufficient_privilege or unique_violation then null;
         end
         $$";
     client.batch_execute(member).await.map_err(failed)?;
     drop(client);
     driven.abort();
-    done.map(drop)
+    Ok(())
 }
 
 /// Work within a transaction of PostgreSQL.

@@ -192,9 +192,12 @@ create table audit (
 
 -- Who serves owns nothing: row-level security binds it, and the owner too (force). A transaction names its academy in
 -- greenpost.academy; one that looks for the academy of a device names none, and says greenpost.server.
+-- Roles are the cluster's: an administrator may have made this one already, where the owner of the tables may not.
 do $$
 begin
-    create role greenpost_app nologin;
+    if not exists (select from pg_roles where rolname = 'greenpost_app') then
+        create role greenpost_app nologin;
+    end if;
 exception
     when duplicate_object or unique_violation then null;
 end
