@@ -8,8 +8,8 @@ use greenpost_wire::sync::{
     Answer, Ask, Batch, Claim, Contents, HeadOf, HeadsDigest, News, VERSION, Welcome,
 };
 use greenpost_wire::{
-    ChapterId, ClockQuality, CohortId, Entry, Event, Head, LearnerId, ModuleId, Opened, OriginId, Read, SIGNATURE,
-    SaltKey, Secret, SectionId, Stamp,
+    ChapterId, ClockQuality, CohortId, Entry, Event, Head, LearnerId, ModuleId, Opened, OriginId, Read,
+    SIGNATURE, SaltKey, Secret, SectionId, Stamp,
 };
 
 const DOCUMENT: &str = include_str!("../../../docs/SYNC.md");
