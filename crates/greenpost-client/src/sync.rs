@@ -116,7 +116,7 @@ impl AcademySync {
             Err(trouble) => return Ok(Next::Trouble(trouble)),
         };
         let changes = self.store.read(|db| {
-            Ok(answer::judge(&signed, &standing, &device, shown, |own, number| {
+            Ok(answer::judge(&signed, asked, &standing, &device, shown, |own, number| {
                 entries::head_after(db, own.learner, &own.origin, number).ok().flatten()
             }))
         })?;
@@ -125,14 +125,16 @@ impl AcademySync {
         if !epoch.eq(&standing.epoch) && !standing.epoch.is_empty() {
             tracing::info!("the academy was restored from a copy");
         }
-        let time = signed.answer.time.max(standing.time);
+        // The academy's clock may have been wrong: what it answers just now is its time.
+        let is_fresh = asked.expected.is_some();
+        let time = if is_fresh { signed.answer.time } else { signed.answer.time.max(standing.time) };
         self.keep(&changes, acks, &epoch, time, &receipt)?;
-        if !changes.branches.is_empty() {
+        if changes.wants_key() {
             self.branch_off(&changes)?;
         }
         self.settle(&standing, &device, &changes)?;
         self.teller.tell(Change::Sync);
-        Ok(next(&changes, &standing, &signed.answer, round, self.waits()?))
+        Ok(next(&changes, round, self.waits()?))
     }
 
     /// Whether entries or letters are still to be told.
@@ -236,7 +238,7 @@ impl AcademySync {
                 *origin == own.origin.id && value.is_some_and(|held| held.device == device.id)
             })
         };
-        if device.before.is_some() && changes.branches.is_empty() && standing.origins.iter().any(is_known) {
+        if device.before.is_some() && !changes.wants_key() && standing.origins.iter().any(is_known) {
             self.with_key(|key| key.settle(&self.machine))??;
         }
         Ok(())
@@ -253,16 +255,11 @@ impl AcademySync {
     }
 }
 
-fn next(
-    changes: &Changes,
-    standing: &Standing,
-    answer: &greenpost_wire::sync::Answer,
-    round: &mut Round,
-    waits: bool,
-) -> Next {
+fn next(changes: &Changes, round: &mut Round, waits: bool) -> Next {
     round.forked.clone_from(&changes.forked);
-    round.shows_all |= changes.lacks_root;
-    if !changes.forked.is_empty() || !changes.branches.is_empty() {
+    // Who does not know this computer may lack what its origins branched off.
+    round.shows_all |= changes.lacks_root || changes.is_unknown;
+    if !changes.forked.is_empty() || changes.wants_key() {
         return Next::Again;
     }
     if let Some((_, reason)) = changes.refusals.first() {
@@ -274,8 +271,7 @@ fn next(
     if changes.is_unknown {
         return Next::Again;
     }
-    let is_late = answer.time < standing.time;
-    if waits && !is_late { Next::Again } else { Next::Done }
+    if waits { Next::Again } else { Next::Done }
 }
 
 /// The receipt and the leaves its digest is made of, by rising origin: CBOR of `[receipt, [[origin, leaf]…]]`.

@@ -2,7 +2,7 @@
 
 use greenpost_core::sync::Held;
 use greenpost_wire::sync::{Claim, Refusal, RefusalReason, Succession, Welcome, branch_start};
-use greenpost_wire::{CohortId, DeviceId, Head, LearnerId, OriginId, SIGNATURE};
+use greenpost_wire::{CohortId, DeviceId, LearnerId, OriginId, SIGNATURE};
 use sha2::{Digest, Sha256};
 
 use super::decide::Desk;
@@ -106,7 +106,8 @@ pub(crate) fn tidy_name(name: &str) -> String {
 
 fn settled(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) -> Settled {
     let known = desk.facts.origins.get(&claim.origin);
-    if known.is_some_and(|origin| origin.salts.is_none()) {
+    // Whoever has an origin that is known has its secret too; of one who was erased nobody has.
+    if known.is_some_and(|origin| origin.salts.as_ref() != Some(&claim.salts())) {
         return Settled::Refused(RefusalReason::Origin);
     }
     if let Some(origin) = known.filter(|_| desk.facts.here.contains(&claim.origin)) {
@@ -135,8 +136,18 @@ fn settled(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
 /// Whether a welcome is the academy's word for this claim on this device.
 fn is_good(desk: &Desk<'_>, claim: &Claim, word: &Welcome, predecessor: Option<DeviceId>) -> bool {
     let is_here = word.device == desk.ask.device || Some(word.device) == predecessor;
-    let parent = claim.branch_of.map(|(parent, _)| parent);
-    is_here && (word.origin == claim.origin || Some(word.origin) == parent) && word.is_of(desk.given.academy)
+    is_here && root(desk, word.origin) == root(desk, claim.origin) && word.is_of(desk.given.academy)
+}
+
+/// The first of the origins this one goes on from: a word for one of them is a word for the learner who wrote them all.
+fn root(desk: &Desk<'_>, origin: OriginId) -> OriginId {
+    let parent = |origin: &OriginId| match desk.facts.origins.get(origin) {
+        Some(known) => known.branch_of,
+        None => desk.parents.get(origin).copied(),
+    };
+    let most = desk.parents.len() + desk.facts.origins.len();
+    // Origins that go on from each other in a circle are nobody's work; it must only not hang.
+    std::iter::successors(Some(origin), parent).take(most + 1).last().unwrap_or(origin)
 }
 
 fn by_welcome(desk: &Desk<'_>, word: &Welcome) -> Settled {
@@ -171,7 +182,8 @@ fn by_code(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
     let good = code.filter(|(_, code)| match (used_by, desk.facts.origins.get(&claim.origin)) {
         // An answer may have been lost on the way.
         (Some(used_by), _) => used_by == claim.origin,
-        (None, Some(origin)) if code.learner != Some(origin.learner) => false,
+        // A record that was copied before she enrolled comes a second time: a code for anybody is one for her.
+        (None, Some(origin)) if code.learner.is_some_and(|learner| learner != origin.learner) => false,
         (None, _) => desk.given.now_ms < code.expires_ms,
     });
     let Some((hash, code)) = good else {
@@ -259,21 +271,14 @@ impl Desk<'_> {
         let start = match claim.branch_of {
             None => Held::start(claim.origin),
             Some((of, at)) => {
-                let head = self.shared_head(of, at)?;
+                // Only what is held says how an origin begins: it may be a branch itself.
+                let head = self.head_at(of, at)?;
                 Held { number: at, head: branch_start(claim.origin, of, at, head) }
             }
         };
         let branch_of = claim.branch_of.map(|(of, _)| of);
         let salts = Some(claim.salts());
         Some(Origin { learner: grant.learner, cohort: grant.cohort, salts, held: start, start, branch_of })
-    }
-
-    /// The chain's value a branch begins from, once the origin it left is held so far.
-    fn shared_head(&self, of: OriginId, at: u64) -> Option<Head> {
-        match at {
-            0 => Some(Head::start(of)),
-            at => self.head_at(of, at),
-        }
     }
 
     fn know_device(&mut self, predecessor: Option<DeviceId>) {

@@ -38,6 +38,8 @@ pub(super) struct Desk<'a> {
     pub(super) given: &'a Given<'a>,
     pub(super) ask: &'a Ask,
     pub(super) facts: Facts,
+    /// What claimed origins branched off, as the device says.
+    pub(super) parents: BTreeMap<OriginId, OriginId>,
     pub(super) changes: Changes,
     pub(super) news: News,
 }
@@ -49,7 +51,9 @@ pub(crate) fn decide(
     contents: Contents,
     facts: Facts,
 ) -> (Decision, BTreeMap<OriginId, Origin>) {
-    let mut desk = Desk { given, ask, facts, changes: Changes::default(), news: News::default() };
+    let branches = contents.claims.iter().filter_map(|claim| Some((claim.origin, claim.branch_of?.0)));
+    let parents = branches.collect();
+    let mut desk = Desk { given, ask, facts, parents, changes: Changes::default(), news: News::default() };
     if desk.facts.device.is_some_and(|device| device.is_revoked) {
         desk.refuse_all(&contents);
         return desk.strangers();

@@ -16,7 +16,7 @@ pub(crate) struct Facts {
     pub(crate) policy: Option<Policy>,
     /// The device, if it is known.
     pub(crate) device: Option<Device>,
-    /// The keys of the device a succession names, if that one is known.
+    /// The keys of the device a succession names: as they are known, else as they were shown; none when it was shut out.
     pub(crate) predecessor: Option<PublicKeys>,
     /// Wrong codes of this device within the last hour.
     pub(crate) wrong_tries: u64,

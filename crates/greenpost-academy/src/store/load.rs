@@ -95,7 +95,8 @@ pub(crate) fn facts(
     if let Some(before) = (contents.succession.as_ref().map(|said| said.device))
         .or(device.and_then(|device| device.succeeds).filter(|_| !contents.claims.is_empty()))
     {
-        load_predecessor(tx, academy, before, &mut facts)?;
+        let shown = contents.succession.as_ref().and_then(|said| said.keys);
+        load_predecessor(tx, academy, before, shown, &mut facts)?;
     }
     if !contents.claims.is_empty() {
         load_claims(tx, academy, ask.device, contents, now_ms, &mut facts)?;
@@ -113,9 +114,19 @@ fn lock_origins(tx: &mut dyn Tx, academy: AcademyId, contents: &Contents) -> Res
     all.into_iter().try_for_each(|origin| tx.lock(lock, args![academy, origin]))
 }
 
-fn load_predecessor(tx: &mut dyn Tx, academy: AcademyId, before: DeviceId, facts: &mut Facts) -> Result<()> {
-    let Some(old) = device(tx, academy, before)?.filter(|old| !old.is_revoked) else { return Ok(()) };
-    facts.predecessor = Some(old.keys);
+/// `shown` are the keys the device says it had: enough where nobody remembers the one before.
+fn load_predecessor(
+    tx: &mut dyn Tx,
+    academy: AcademyId,
+    before: DeviceId,
+    shown: Option<PublicKeys>,
+    facts: &mut Facts,
+) -> Result<()> {
+    facts.predecessor = match device(tx, academy, before)? {
+        Some(old) if old.is_revoked => return Ok(()),
+        Some(old) => Some(old.keys),
+        None => shown,
+    };
     facts.before = origins_on(tx, academy, before, facts)?;
     Ok(())
 }

@@ -44,8 +44,17 @@ pub(crate) struct Changes {
     pub(crate) forked: Vec<OriginId>,
     /// Origins that must go on as another after this number.
     pub(crate) branches: Vec<(LearnerId, OriginId, u64)>,
+    /// The academy has more of this device than is here: another machine has its key, or had it.
+    pub(crate) is_shared: bool,
     /// A branch could not be taken in because the academy lacks what it branched off.
     pub(crate) lacks_root: bool,
+}
+
+impl Changes {
+    /// Whether this computer must take another key. What is forked is looked at first: it is asked by the old one.
+    pub(crate) fn wants_key(&self) -> bool {
+        !self.branches.is_empty() || (self.is_shared && self.forked.is_empty())
+    }
 }
 
 /// Checks and opens an answer.
@@ -80,14 +89,16 @@ pub(crate) fn open(
 /// What an answer changes. `head_after` is this computer's chain.
 pub(crate) fn judge(
     signed: &Signed,
+    asked: &Asked<'_>,
     standing: &Standing,
     device: &Device,
     shown: &[OriginId],
     head_after: impl Fn(&OriginStanding, u64) -> Option<Head>,
 ) -> Changes {
     let mut changes = of_news(signed, standing, device);
-    // An answer older than one we have, from a stick that lay about, says nothing about now.
-    if signed.answer.time < standing.time {
+    // An answer older than one we have, from a stick that lay about, says nothing about now. One to what was asked just
+    // now does, whatever the academy's clock says.
+    if asked.expected.is_none() && signed.answer.time < standing.time {
         return changes;
     }
     if !signed.answer.knows {
@@ -97,6 +108,8 @@ pub(crate) fn judge(
     let told: BTreeMap<OriginId, &HeadOf> = signed.heads.iter().map(|head| (head.origin, head)).collect();
     let commons: BTreeMap<OriginId, u64> =
         signed.news.commons.iter().map(|common| (common.origin, common.number)).collect();
+    let is_here = |id: &OriginId| standing.origins.iter().any(|own| own.origin.id == *id);
+    changes.is_shared = !told.keys().all(is_here);
     for own in &standing.origins {
         let id = own.origin.id;
         let Some(head) = told.get(&id) else {

@@ -109,6 +109,9 @@ pub struct Succession {
     /// By the old key, over academy and new device.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub signature: [u8; SIGNATURE],
+    /// The old keys, for an academy that lost its memory of them.
+    #[n(2)]
+    pub keys: Option<PublicKeys>,
 }
 
 /// What a learner completed up to an entry, where the entries cannot travel: on pictures of a screen.
@@ -244,7 +247,8 @@ impl Succession {
     /// By the holder of the old secret.
     pub fn sign(old: &Secret, academy: AcademyId, new: DeviceId) -> Self {
         let signature = old.sign(b"greenpost/succession/1", &[academy.as_bytes(), new.as_bytes()]);
-        Self { device: old.public().device(), signature }
+        let keys = old.public();
+        Self { device: keys.device(), signature, keys: Some(keys) }
     }
 
     /// Whether the old key named this new device.
