@@ -3,6 +3,7 @@
 mod at_once;
 mod broken;
 mod clocks;
+mod copies;
 mod course;
 mod damage;
 mod desk;

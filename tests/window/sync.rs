@@ -37,7 +37,10 @@ fn an_officer_joins_waits_sends_and_sees_what_her_academy_holds() {
 
     road.pull();
     work(&window);
-    window.wait_js("document.querySelector('header').innerText.includes('waiting')", "the badge says that something waits");
+    window.wait_js(
+        "document.querySelector('header').innerText.includes('waiting')",
+        "the badge says that something waits",
+    );
     window.press_with(CONTROL, "s");
     window.go("#/sync");
     window.wait_text("could not be reached");
@@ -58,11 +61,16 @@ fn an_officer_joins_waits_sends_and_sees_what_her_academy_holds() {
     window.wait_text("BLUE");
     window.js("[...document.querySelectorAll('main button')].filter((one) => one.innerText.includes('Take with me'))[0].scrollIntoView(); [...document.querySelectorAll('main button')].find((one) => one.closest('li, section, div').innerText.includes('BLUE') && one.innerText.includes('Take with me')).click()");
     let is_there = || stick.join("greenpost").read_dir().is_ok_and(|mut files| files.next().is_some());
-    window.wait_js("document.querySelector('main').innerText.includes('asks')", "the file is named where it was asked for");
+    window.wait_js(
+        "document.querySelector('main').innerText.includes('asks')",
+        "the file is named where it was asked for",
+    );
     assert!(is_there(), "it lies on the stick");
     window.photograph("sync-stick");
 
-    for (language, theme, size) in [("en", "dark", 100), ("ar", "light", 100), ("fr", "light", 100), ("en", "light", 200)] {
+    for (language, theme, size) in
+        [("en", "dark", 100), ("ar", "light", 100), ("fr", "light", 100), ("en", "light", 200)]
+    {
         dress(&window, language, theme, size);
         for (name, route) in [("sync", "#/sync"), ("record", "#/record"), ("home", "#/")] {
             window.go(route);
@@ -82,6 +90,11 @@ fn work(window: &Window) {
 
 impl Place {
     fn open_with(&self, env: &[(&str, &str)]) -> Window {
-        Window::open(&Setting { display: self.display(), data: self.data.path(), modules: &self.modules, env })
+        Window::open(&Setting {
+            display: self.display(),
+            data: self.data.path(),
+            modules: &self.modules,
+            env,
+        })
     }
 }

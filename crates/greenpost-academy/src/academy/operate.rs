@@ -261,7 +261,9 @@ impl Server {
         let item: [u8; 16] = self.random();
         let set = move |tx: &mut dyn Tx| {
             let (_, held) = academies::epoch_and_policy(tx, academy)?;
-            let edition = held.map_or(0, |held| held.edition) + 1;
+            // Never one that was given out before, also after a restore: seconds of the clock are beyond any count.
+            let least = u32::try_from(now_ms / 1000).unwrap_or(0);
+            let edition = (held.map_or(0, |held| held.edition) + 1).max(least);
             academies::add_policy(tx, academy, &Policy { edition, ..policy.clone() })?;
             admin::note(tx, academy, now_ms, item, &format!("policy {edition} set"))?;
             Ok(edition)

@@ -2,7 +2,7 @@
 
 use greenpost_core::sync::Held;
 use greenpost_wire::sync::{Claim, Refusal, RefusalReason, Succession, Welcome, branch_start};
-use greenpost_wire::{CohortId, DeviceId, Head, LearnerId, OriginId, SIGNATURE};
+use greenpost_wire::{CohortId, DeviceId, LearnerId, OriginId, SIGNATURE};
 use sha2::{Digest, Sha256};
 
 use super::decide::Desk;

@@ -51,7 +51,15 @@ pub(crate) fn answer_to(ask: &[u8]) -> Vec<u8> {
     let device = Ask::read(ask).unwrap().0.device;
     let hash = Ask::hash(ask);
     let news = Some(hash.to_vec());
-    let answer = Answer { version: 1, epoch: [1; 8], time: 1_800_000_000, holds: true, knows: true, news, digest: None };
+    let answer = Answer {
+        version: 1,
+        epoch: [1; 8],
+        time: 1_800_000_000,
+        holds: true,
+        knows: true,
+        news,
+        digest: None,
+    };
     answer.sign(&secret(), device, hash, HeadsDigest([0; 16]))
 }
 
