@@ -55,16 +55,9 @@ pub(crate) async fn check(
     for entry in &held {
         let number = (*entry.origin.as_bytes(), entry.number);
         learners.insert(number.0, entry.learner);
-<<<<<<< HEAD
-        ensure(
-            at_academy.insert(number, (&entry.bytes, entry.head)).is_none(),
-            || format!("entry {number:?} is held twice"),
-        )?;
-=======
         ensure(at_academy.insert(number, (&entry.bytes, entry.head)).is_none(), || {
             format!("entry {number:?} is held twice")
         })?;
->>>>>>> sim
         text.extend_from_slice(&number.0);
         text.extend_from_slice(&entry.bytes);
     }
@@ -113,12 +106,8 @@ fn own(
         machine.sit_down(which);
         let standing = machine.standing();
         ensure(standing["state"] == "held", || format!("{}: learner {which}: {standing}", machine.name))?;
-<<<<<<< HEAD
-        let holds = machine.get("record", serde_json::json!({"before": null, "limit": 1}))["chain_holds"] == true;
-=======
         let holds =
             machine.get("record", serde_json::json!({"before": null, "limit": 1}))["chain_holds"] == true;
->>>>>>> sim
         ensure(holds, || format!("{}: its chain does not hold", machine.name))?;
     }
     Ok(())
@@ -140,13 +129,9 @@ fn letters(
     let here: BTreeSet<LearnerId> =
         record.entries.iter().filter_map(|kept| learners.get(&kept.origin).copied()).collect();
     for (_, letter) in academy.letters.borrow().iter().filter(|(learner, _)| here.contains(learner)) {
-<<<<<<< HEAD
-        ensure(machine.is_copied || shown.contains(letter), || format!("{}: {letter} did not come", machine.name))?;
-=======
         ensure(machine.is_copied || shown.contains(letter), || {
             format!("{}: {letter} did not come", machine.name)
         })?;
->>>>>>> sim
     }
     let once: BTreeSet<&String> = shown.iter().collect();
     ensure(once.len() == shown.len(), || format!("{}: a letter is there twice: {shown:?}", machine.name))
@@ -195,13 +180,9 @@ fn start(
     let parent = OriginId::from_bytes(of);
     let shared = match (at_academy.get(&(of, at)), known.origins.get(&of)) {
         (Some((_, head)), _) => Some(*head),
-<<<<<<< HEAD
-        (None, Some(row)) => Some(start(row, known, at_academy)?).filter(|start| start.0 == at).map(|start| start.1),
-=======
         (None, Some(row)) => {
             Some(start(row, known, at_academy)?).filter(|start| start.0 == at).map(|start| start.1)
         }
->>>>>>> sim
         (None, None) => None,
     };
     let head = shared.ok_or_else(|| format!("{origin} branched off {parent} at {at}, which is not held"))?;

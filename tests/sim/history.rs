@@ -26,11 +26,7 @@ const MOST_MACHINES: usize = 3;
 /// Sticks that everybody uses.
 const STICKS: [&str; 2] = ["blue", "red"];
 /// Most asks a machine needs when all is well again.
-<<<<<<< HEAD
-const MOST_ASKS: u32 = 24;
-=======
 const MOST_ASKS: u32 = 8;
->>>>>>> sim
 const YEAR: i64 = 365 * 86_400;
 
 /// Who is to do wrong, so that it is found out.
