@@ -124,7 +124,7 @@ fn a_full_house_is_no_line_and_whoever_leaves_makes_room() {
     work(&world);
     let said = insist(&world);
     assert!(said["state"] == "waiting" && said["trouble"]["code"] == "no_line", "{said}");
-    assert!(!crowd.iter().any(|stream| is_closed(stream)), "whoever is inside stays");
+    assert!(!crowd.iter().any(is_closed), "whoever is inside stays");
     drop(crowd);
     // The academy hears of it one by one.
     let is_held = (0..1_000).any(|_| insist(&world)["state"] == "held");
