@@ -31,7 +31,7 @@ const SQLITE: &str = "
     insert into device_origins select :academy, device, origin from people order by device;
     insert into progress
         with recursive c(c) as (select 0 union all select c + 1 from c where c < 12)
-        select :academy, learner, 'module-' || c % 2, case when c < 2 then '' else 'chapter-' || c end, 1, c % 2, c % 3 = 0,
+        select :academy, learner, 'module-' || (c % 2), case when c < 2 then '' else 'chapter-' || c end, 1, c % 2, c % 3 = 0,
             700, '{\"sections\":[\"one\",\"two\",\"three\"],\"opened\":12,\"completed\":true,\"best\":700}'
         from (select learner from people order by learner), c;
     insert into entries
@@ -55,7 +55,7 @@ const POSTGRES: &str = "
         sha256('') from people p join groups g on g.n = (p.n - 1) / :size;
     insert into device_origins select :academy, device, origin from people;
     insert into progress
-        select :academy, learner, 'module-' || c % 2, case when c < 2 then '' else 'chapter-' || c end, 1, c % 2,
+        select :academy, learner, 'module-' || (c % 2), case when c < 2 then '' else 'chapter-' || c end, 1, c % 2,
             (c % 3 = 0)::int, 700, '{\"sections\":[\"one\",\"two\",\"three\"],\"opened\":12,\"completed\":true,\"best\":700}'
         from people, generate_series(0, 12) c;
     insert into entries

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use deadpool_postgres::{
-    Config, Hook, HookError, ManagerConfig, Pool, RecyclingMethod, Runtime, Transaction,
+    Client, Config, Hook, HookError, ManagerConfig, Pool, RecyclingMethod, Runtime, Transaction,
 };
 use greenpost_wire::{AcademyId, DeviceId, PublicKeys};
 use refinery::{Migration, Runner};
@@ -101,19 +101,20 @@ impl Database {
         self.run(academy, IsolationLevel::ReadCommitted, work).await
     }
 
-    /// One transaction within an academy; again when another server was in the way.
+    /// One transaction within an academy; again when another server was in the way. A connection is waited for before a
+    /// thread is taken: as many threads work as there are connections.
     async fn run<T, F>(&self, academy: AcademyId, level: IsolationLevel, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: Fn(&mut dyn Tx) -> Result<T> + Send + 'static,
     {
-        let pool = self.pool.clone();
+        let mut client = self.pool.get().await.map_err(other)?;
         let handle = Handle::current();
         let run = move || {
             let mut tried = 0;
             loop {
                 tried += 1;
-                match attempt(&handle, &pool, academy, level, &work) {
+                match attempt(&handle, &mut client, academy, level, &work) {
                     Err(AcademyError::Busy(_)) if tried < MOST_TRIES => {}
                     done => return done,
                 }
@@ -125,12 +126,11 @@ impl Database {
 
 fn attempt<T>(
     handle: &Handle,
-    pool: &Pool,
+    client: &mut Client,
     academy: AcademyId,
     level: IsolationLevel,
     work: &impl Fn(&mut dyn Tx) -> Result<T>,
 ) -> Result<T> {
-    let mut client = handle.block_on(pool.get()).map_err(other)?;
     let begin = client.build_transaction().isolation_level(level).start();
     let tx = handle.block_on(begin).map_err(failed)?;
     let mut tx = PostgresTx { handle, tx };

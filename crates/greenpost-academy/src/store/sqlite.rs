@@ -12,6 +12,7 @@ use greenpost_wire::AcademyId;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params_from_iter};
 use rusqlite_migration::{M, Migrations};
+use tokio::sync::Semaphore;
 
 use super::{Insert, Row, Tx, Value};
 use crate::error::{AcademyError, Result};
@@ -19,6 +20,9 @@ use crate::error::{AcademyError, Result};
 const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/sqlite/0001_start.sql"))];
 /// Readers that are kept for the next.
 const READERS: usize = 4;
+
+/// Threads that write a file or stand ready to: the next begins the moment the one before it is done.
+const WRITING: usize = 2;
 
 /// How the files are written, and who waits for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,11 +42,14 @@ pub(crate) struct Folder {
     open: Arc<RwLock<BTreeMap<AcademyId, Arc<File>>>>,
 }
 
-/// One academy's file.
+/// One academy's file. Who waits for a turn waits without a thread: a thousand devices that ask at once take no
+/// thousand stacks.
 struct File {
     path: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    reading: Semaphore,
+    writing: Semaphore,
 }
 
 impl Folder {
@@ -85,7 +92,9 @@ impl Folder {
         F: Fn(&mut dyn Tx) -> Result<T> + Send + 'static,
     {
         let file = self.opened(academy)?;
-        self.on_a_thread(move || file.read(&work)).await
+        let _turn = file.reading.acquire().await;
+        let reads = Arc::clone(&file);
+        self.on_a_thread(move || reads.read(&work)).await
     }
 
     pub(super) async fn write<T, F>(&self, academy: AcademyId, work: F) -> Result<T>
@@ -94,7 +103,9 @@ impl Folder {
         F: Fn(&mut dyn Tx) -> Result<T> + Send + 'static,
     {
         let file = self.opened(academy)?;
-        self.on_a_thread(move || file.write(&work)).await
+        let _turn = file.writing.acquire().await;
+        let writes = Arc::clone(&file);
+        self.on_a_thread(move || writes.write(&work)).await
     }
 
     /// A consistent copy while others read and write, and the key.
@@ -148,7 +159,13 @@ impl Folder {
             return Err(AcademyError::NoSuch { what: "academy", id: academy.to_string() });
         }
         let writer = Mutex::new(open_writer(&path, self.durability)?);
-        let file = Arc::new(File { path, writer, readers: Mutex::default() });
+        let file = Arc::new(File {
+            path,
+            writer,
+            readers: Mutex::default(),
+            reading: Semaphore::new(READERS),
+            writing: Semaphore::new(WRITING),
+        });
         open.insert(academy, Arc::clone(&file));
         Ok(file)
     }
