@@ -1,5 +1,4 @@
-//! One suite for both databases: what an academy does with asks. On SQLite always; on PostgreSQL when GREENPOST_POSTGRES
-//! names a superuser of a scratch cluster (`postgres://postgres@127.0.0.1:5432/postgres`).
+//! One suite for both databases: what an academy does with asks, on SQLite and on PostgreSQL, the same functions.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test whose set-up fails has failed")]
 
@@ -32,7 +31,7 @@ macro_rules! on_both {
             $(mod $module { $(
                 #[tokio::test(flavor = "multi_thread")]
                 async fn $name() {
-                    let Some(world) = crate::world::World::in_database().await else { return };
+                    let world = crate::world::World::in_database().await;
                     let done = tokio::spawn(crate::$module::$name(world.clone())).await;
                     world.drop_database().await;
                     if let Err(failure) = done {

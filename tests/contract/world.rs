@@ -1,5 +1,6 @@
 //! A server with an academy and a cohort, on a database of its own; time stands where a test puts it.
 
+use greenpost_tests::Postgres;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
@@ -63,13 +64,9 @@ impl World {
         Self::of(server, folder, None).await
     }
 
-    /// None, and a word, when no PostgreSQL is named.
-    #[allow(clippy::print_stderr, reason = "a suite that ran on one database only must say so")]
-    pub(crate) async fn in_database() -> Option<Self> {
-        let Ok(url) = std::env::var("GREENPOST_POSTGRES") else {
-            eprintln!("not run: GREENPOST_POSTGRES names no server");
-            return None;
-        };
+    /// On a database of its own, of the cluster all tests of this program share.
+    pub(crate) async fn in_database() -> Self {
+        let url = Postgres::shared().url("postgres", "postgres");
         let mut id = [0; 8];
         SystemChance.fill(&mut id);
         let name = format!("greenpost_{}", u64::from_be_bytes(id));
@@ -77,7 +74,7 @@ impl World {
         let (server_url, _) = url.rsplit_once('/').unwrap();
         let own = format!("{server_url}/{name}");
         let server = Server::in_database(&own, Box::new(Counted(AtomicU64::new(1)))).await.unwrap();
-        Some(Self::of(server, tempfile::tempdir().unwrap(), Some((url, name))).await)
+        Self::of(server, tempfile::tempdir().unwrap(), Some((url, name))).await
     }
 
     async fn of(server: Server, folder: TempDir, database: Option<(String, String)>) -> Self {
