@@ -1,4 +1,4 @@
-//! What may be typed, and the exit code it comes to: 0 done, 1 errors found, 2 nothing could be done.
+//! What may be typed, and the exit code it comes to: 0 done, 1 something found, 2 nothing could be done.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::AcademyError;
+use crate::command::{self, OperatorCommand};
 use crate::config::ServeArguments;
 use crate::module;
 use crate::output::Output;
@@ -27,6 +28,8 @@ enum Command {
     Module(ModuleCommand),
     /// Serve an academy's devices. Exit code 0 when it was told to end, 2 when it could not start.
     Serve(Box<ServeArguments>),
+    #[command(flatten)]
+    Operate(OperatorCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -182,6 +185,7 @@ pub fn run(
 fn obey(arguments: Arguments, output: &mut Output<'_>) -> Result<u8, AcademyError> {
     let command = match arguments.command {
         Command::Serve(asked) => return serve::command(&asked),
+        Command::Operate(command) => return command::obey(&command, output),
         Command::Module(command) => command,
     };
     match command {
