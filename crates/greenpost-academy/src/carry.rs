@@ -13,5 +13,5 @@ mod stick;
 pub(crate) use draw::{picture_png, picture_svg};
 pub(crate) use entry::entry_object;
 pub(crate) use export::export;
-pub(crate) use file::{put, put_private};
+pub(crate) use file::{make_folder, put, put_private};
 pub(crate) use import::import;

@@ -20,7 +20,7 @@ pub(crate) use arguments::{
     ImportArguments, MailArguments, OperatorCommand, PolicyArguments, QuarantineArguments, QuarantineWhat,
     RenameArguments, RestoreArguments, SetupArguments,
 };
-pub(crate) use desk::{Desk, short, utc};
+pub(crate) use desk::{Desk, short, utc, wrong};
 
 use tokio::runtime::Builder;
 

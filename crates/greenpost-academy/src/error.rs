@@ -182,13 +182,13 @@ pub enum AcademyError {
     #[error("--academy: there are several academies here, name one: {0}")]
     WhichAcademy(String),
     /// Nothing has this name.
-    #[error("there is no {what} “{named}”; there is: {known}")]
+    #[error("there is no {what} “{named}”: {known}")]
     Unknown {
         /// A cohort, a learner, a device.
         what: &'static str,
         /// As it was named.
         named: String,
-        /// Those there are.
+        /// What there is, or where to look.
         known: String,
     },
     /// Several have this name.

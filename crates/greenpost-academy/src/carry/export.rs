@@ -9,7 +9,7 @@ use greenpost_wire::LearnerId;
 use serde_json::json;
 
 use super::entry_object;
-use crate::command::{Desk, ExportArguments, utc};
+use crate::command::{Desk, ExportArguments, utc, wrong};
 use crate::output::count;
 use crate::store::entries::ERASED;
 use crate::{AcademyError, StoredEntry};
@@ -84,6 +84,5 @@ fn home_page(text: &str) -> Result<String, AcademyError> {
     if is_iri && !text.contains(['?', '#']) {
         return Ok(text.trim_end_matches('/').to_owned());
     }
-    let problem = format!("“{text}” is no address; write it as https://academy.example");
-    Err(AcademyError::Setting { place: "--home".to_owned(), problem })
+    Err(wrong("--home", format!("“{text}” is no address; write it as https://academy.example")))
 }

@@ -1,6 +1,6 @@
 //! Files somebody relies on once they are there.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -39,6 +39,15 @@ fn written(path: &Path, bytes: &[u8], mut options: OpenOptions) -> Result<(), Ac
         let _ = fs::remove_file(&aside);
         AcademyError::Write { path: path.to_owned(), source }
     })
+}
+
+/// Makes a folder, if it is not there, that only this user looks into.
+pub(crate) fn make_folder(path: &Path) -> Result<(), AcademyError> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|source| AcademyError::Write { path: path.to_owned(), source })
 }
 
 /// A file that may have come from anybody; longer ones are cut, and then their last message is torn.

@@ -177,7 +177,7 @@ pub(crate) struct MailArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100), requires = "grade")]
     pub(crate) percent: Option<u8>,
     /// The grade passes
-    #[arg(long, requires = "grade", conflicts_with = "failed", required_unless_present_any = ["failed", "assignment", "feedback", "name"])]
+    #[arg(long, requires = "grade", conflicts_with = "failed")]
     pub(crate) passed: bool,
     /// The grade does not pass
     #[arg(long, requires = "grade")]

@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use super::setup::wrong;
-use super::{Desk, utc};
+use super::{Desk, utc, wrong};
 use crate::AcademyError;
 
 /// Makes a cohort.

@@ -7,11 +7,10 @@ use greenpost_wire::AcademyId;
 use serde_json::json;
 
 use super::info::Entries;
-use super::setup::wrong;
-use super::{BackupArguments, Desk, RestoreArguments};
+use super::{BackupArguments, Desk, RestoreArguments, wrong};
 use crate::AcademyError;
 use crate::academy::{Server, SystemChance};
-use crate::carry::put_private;
+use crate::carry::{make_folder, put_private};
 use crate::output::count;
 use crate::serve::Authority;
 use crate::store::Durability;
@@ -29,7 +28,7 @@ struct Copy {
 /// Writes a copy of each academy that is meant, and of the authority.
 pub(super) async fn backup(desk: &mut Desk<'_, '_>, asked: &BackupArguments) -> Result<u8, AcademyError> {
     let academies = desk.academies().await?;
-    fs::create_dir_all(&asked.to).map_err(|source| AcademyError::Write { path: asked.to.clone(), source })?;
+    make_folder(&asked.to)?;
     is_elsewhere(desk, &asked.to, "TO_DIR")?;
     for of in academies {
         desk.server.backup(of.academy, &asked.to).await?;
@@ -117,7 +116,7 @@ async fn check(folder: &Path, academy: AcademyId) -> Result<Copy, AcademyError> 
 }
 
 fn copy_to(folder: &Path, academy: AcademyId, aside: &Path) -> Result<(), AcademyError> {
-    fs::create_dir_all(aside).map_err(|source| AcademyError::Write { path: aside.to_owned(), source })?;
+    make_folder(aside)?;
     let file = |ending: &str| format!("{academy}.{ending}");
     let database = folder.join(file("db"));
     fs::copy(&database, aside.join(file("db")))

@@ -7,6 +7,7 @@ use super::Common;
 use super::table::table;
 use crate::AcademyError;
 use crate::academy::{AcademyView, CohortView, LearnerView, Server};
+use crate::carry::make_folder;
 use crate::config::Place;
 use crate::output::Output;
 use crate::serve::{academies, now_ms};
@@ -36,8 +37,7 @@ impl<'a, 'o> Desk<'a, 'o> {
     /// Opens the store; its folder is made when it is not there.
     pub(crate) async fn made(common: &Common, output: &'a mut Output<'o>) -> Result<Self, AcademyError> {
         let place = Place::read(&common.store, |name| std::env::var(name).ok())?;
-        std::fs::create_dir_all(&place.data)
-            .map_err(|source| AcademyError::DataFolder { path: place.data.clone(), source })?;
+        make_folder(&place.data)?;
         Self::at(place, common, output).await
     }
 
@@ -63,7 +63,7 @@ impl<'a, 'o> Desk<'a, 'o> {
                 Err(AcademyError::WhichAcademy(told(&all)))
             };
         };
-        let known = told(&all);
+        let known = format!("there is {}", told(&all));
         pick("academy", named, all, |one| (one.academy.to_string(), &one.name), known)
     }
 
@@ -84,7 +84,7 @@ impl<'a, 'o> Desk<'a, 'o> {
     /// The cohort of this name or id.
     pub(crate) async fn cohort(&self, academy: AcademyId, named: &str) -> Result<CohortView, AcademyError> {
         let all = self.server.cohorts(academy).await?;
-        let known = listed(all.iter().map(|one| one.name.clone()));
+        let known = format!("there is {}", listed(all.iter().map(|one| one.name.clone())));
         pick("cohort", named, all, |one| (one.cohort.to_string(), &one.name), known)
     }
 
@@ -92,14 +92,14 @@ impl<'a, 'o> Desk<'a, 'o> {
     pub(crate) async fn learner(&self, academy: AcademyId, named: &str) -> Result<LearnerView, AcademyError> {
         let mut all = self.server.learners(academy).await?;
         all.retain(|one| one.erased_ms.is_none());
-        let known = "see learners".to_owned();
+        let known = "learners lists all".to_owned();
         pick("learner", named, all, |one| (one.learner.to_string(), &one.name), known)
     }
 
     /// The device of this id, or whose id begins so.
     pub(crate) async fn device(&self, academy: AcademyId, named: &str) -> Result<DeviceId, AcademyError> {
         let all = self.server.devices(academy).await?;
-        let known = "see devices".to_owned();
+        let known = "devices lists all".to_owned();
         Ok(pick("device", named, all, |one| (one.device.to_string(), ""), known)?.device)
     }
 
@@ -184,4 +184,9 @@ pub(crate) fn short(device: DeviceId) -> String {
 /// A moment of milliseconds as RFC 3339 in UTC, whole seconds.
 pub(crate) fn utc(ms: i64) -> String {
     jiff::Timestamp::from_second(ms.div_euclid(1000)).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
+}
+
+/// The sentence about a flag or a word: what is wrong, and what to write.
+pub(crate) fn wrong(place: &str, problem: String) -> AcademyError {
+    AcademyError::Setting { place: place.to_owned(), problem }
 }

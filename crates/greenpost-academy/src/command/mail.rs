@@ -5,8 +5,7 @@ use greenpost_wire::{ModuleId, OriginId};
 use serde_json::json;
 
 use super::people::rename_to;
-use super::setup::wrong;
-use super::{Desk, MailArguments, PolicyArguments};
+use super::{Desk, MailArguments, PolicyArguments, wrong};
 use crate::AcademyError;
 use crate::academy::To;
 use crate::output::count;
@@ -41,6 +40,9 @@ fn letter(asked: &MailArguments) -> Result<Letter, AcademyError> {
     }
     if let Some(named) = &asked.grade {
         let percent = asked.percent.unwrap_or_default();
+        if asked.passed == asked.failed {
+            return Err(wrong("--grade", "say whether it passes: --passed or --failed".to_owned()));
+        }
         return Ok(Letter::Grade { module: module("--grade", named)?, percent, passed: asked.passed, text });
     }
     let text = words("--feedback", asked.feedback.as_deref().unwrap_or_default())?;

@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use super::setup::wrong;
-use super::{Desk, EraseArguments, RenameArguments, utc};
+use super::{Desk, EraseArguments, RenameArguments, utc, wrong};
 use crate::AcademyError;
 
 /// Milliseconds of a day.

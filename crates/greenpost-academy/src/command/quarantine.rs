@@ -4,8 +4,7 @@ use data_encoding::HEXLOWER;
 use greenpost_wire::sync::{Batch, MOST_TEXT};
 use serde_json::{Value, json};
 
-use super::setup::wrong;
-use super::{Desk, QuarantineArguments, QuarantineWhat, utc};
+use super::{Desk, QuarantineArguments, QuarantineWhat, utc, wrong};
 use crate::AcademyError;
 use crate::academy::QuarantineView;
 use crate::carry::entry_object;

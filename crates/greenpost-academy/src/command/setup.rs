@@ -5,7 +5,7 @@ use std::path::Path;
 use greenpost_wire::Card;
 use serde_json::json;
 
-use super::{CardArguments, Desk, SetupArguments};
+use super::{CardArguments, Desk, SetupArguments, wrong};
 use crate::AcademyError;
 use crate::carry::{picture_png, picture_svg, put};
 use crate::serve::Authority;
@@ -75,19 +75,13 @@ fn write_picture(file: &Path, link: &str) -> Result<(), AcademyError> {
 
 /// `https://host:8443` or `http://host:8080`, and nothing behind it.
 fn is_address(text: &str) -> Result<(), AcademyError> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
-    let is_good = text.parse::<ureq::http::Uri>().is_ok_and(|uri| {
-        uri.host().is_some_and(|host| !host.is_empty()) && uri.query().is_none() && !text.contains('@')
-    });
-    if is_good && !host.contains('/') {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_server = text.parse::<ureq::http::Uri>().is_ok_and(|uri| uri.host().is_some_and(|host| !host.is_empty()));
+    if is_server && host.is_some_and(|host| !host.contains(['/', '?', '@'])) {
         return Ok(());
     }
     Err(wrong(
         "--address",
         format!("“{text}” is no address of a server; write it as https://academy.example:8443"),
     ))
-}
-
-pub(super) fn wrong(place: &str, problem: String) -> AcademyError {
-    AcademyError::Setting { place: place.to_owned(), problem }
 }

@@ -7,7 +7,7 @@ use greenpost_wire::Card;
 use super::utc;
 use crate::AcademyError;
 use crate::academy::MadeCode;
-use crate::carry::{picture_svg, put};
+use crate::carry::{make_folder, picture_svg, put};
 
 const STYLE: &str = "body{margin:1cm;font:11pt/1.4 sans-serif;display:grid;grid-template-columns:1fr 1fr;gap:0}\
 h1{grid-column:1/-1;font-size:14pt}section{border:1px dashed #888;padding:6mm;break-inside:avoid;text-align:center}\
@@ -15,8 +15,7 @@ img{inline-size:62mm}code{display:block;font-size:17pt;letter-spacing:.05em}p{ma
 
 /// Writes the pictures and the page.
 pub(super) fn write(folder: &Path, card: &Card, cohort: &str, made: &[MadeCode]) -> Result<(), AcademyError> {
-    std::fs::create_dir_all(folder)
-        .map_err(|source| AcademyError::Write { path: folder.to_owned(), source })?;
+    make_folder(folder)?;
     let title = format!("{}, {}", plain(&card.name), plain(cohort));
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>\
