@@ -1,4 +1,4 @@
-//! What may be typed, and the exit code it comes to: 0 done, 1 errors found, 2 nothing could be done.
+//! What may be typed, and the exit code it comes to: 0 done, 1 something found, 2 nothing could be done.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::AcademyError;
+use crate::command::{self, OperatorCommand};
 use crate::config::ServeArguments;
 use crate::module;
 use crate::output::Output;
@@ -30,6 +31,8 @@ enum Command {
     Serve(Box<ServeArguments>),
     /// Carry for the devices of a lab: keep what they say and send it on when there is a line, or by a stick.
     Relay(Box<RelayArguments>),
+    #[command(flatten)]
+    Operate(OperatorCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -186,6 +189,7 @@ fn obey(arguments: Arguments, output: &mut Output<'_>) -> Result<u8, AcademyErro
     let command = match arguments.command {
         Command::Serve(asked) => return serve::command(&asked),
         Command::Relay(asked) => return relay::command(&asked, output),
+        Command::Operate(command) => return command::obey(&command, output),
         Command::Module(command) => command,
     };
     match command {

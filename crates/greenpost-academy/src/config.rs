@@ -16,16 +16,35 @@ use crate::serve::Limits;
 /// Where TLS is spoken when nothing else is said.
 const LISTEN: &str = "0.0.0.0:8443";
 
-/// What `serve` is asked. Each also stands in the file (`per_address = 50`) and in the environment
-/// (`GREENPOST_ACADEMY_PER_ADDRESS`).
+/// Where academies are: every command is told alike, and finds the same ones.
 #[derive(Debug, Default, Clone, Args)]
-pub struct ServeArguments {
+pub struct StoreArguments {
     /// The folder an academy's data is in
     #[arg(long, value_name = "DIR")]
     data: Option<String>,
     /// postgres://… when the data folder's own database is not enough
     #[arg(long, value_name = "URL")]
     database: Option<String>,
+    /// A file of settings, TOML
+    #[arg(long, value_name = "FILE")]
+    config: Option<String>,
+}
+
+/// Where academies are.
+#[derive(Clone)]
+pub struct Place {
+    /// The data folder.
+    pub data: PathBuf,
+    /// The database, when it is not in the data folder. It may hold a password.
+    pub database: Option<String>,
+}
+
+/// What `serve` is asked. Each also stands in the file (`per_address = 50`) and in the environment
+/// (`GREENPOST_ACADEMY_PER_ADDRESS`).
+#[derive(Debug, Default, Clone, Args)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    store: StoreArguments,
     /// Where to speak TLS; 0.0.0.0:8443 when neither this nor --plain is given
     #[arg(long, value_name = "ADDR")]
     listen: Option<String>,
@@ -56,18 +75,13 @@ pub struct ServeArguments {
     /// Threads that work; as many as there are cores
     #[arg(long, value_name = "N")]
     workers: Option<String>,
-    /// A file of settings, TOML
-    #[arg(long, value_name = "FILE")]
-    config: Option<String>,
 }
 
 /// What a server is to do, checked.
 #[derive(Clone)]
 pub struct Settings {
-    /// The data folder; it is there and can be written to.
-    pub data: PathBuf,
-    /// The database, when it is not in the data folder. It may hold a password.
-    pub database: Option<String>,
+    /// Where the academies are; the data folder is there and can be written to.
+    pub place: Place,
     /// Where to speak TLS.
     pub listen: Option<SocketAddr>,
     /// Where to speak plain HTTP.
@@ -89,9 +103,7 @@ pub struct Settings {
 impl ServeArguments {
     /// What was typed, by the key of each.
     fn typed(&self) -> Vec<(&'static str, String)> {
-        [
-            ("data", &self.data),
-            ("database", &self.database),
+        let own = [
             ("listen", &self.listen),
             ("plain", &self.plain),
             ("certificate", &self.certificate),
@@ -102,11 +114,43 @@ impl ServeArguments {
             ("connections", &self.connections),
             ("per_address", &self.per_address),
             ("workers", &self.workers),
-            ("config", &self.config),
-        ]
-        .into_iter()
-        .filter_map(|(key, text)| text.clone().map(|text| (key, text)))
-        .collect()
+        ];
+        told(&own).chain(self.store.typed()).collect()
+    }
+}
+
+impl StoreArguments {
+    fn typed(&self) -> Vec<(&'static str, String)> {
+        told(&[("data", &self.data), ("database", &self.database), ("config", &self.config)]).collect()
+    }
+}
+
+fn told(typed: &[(&'static str, &Option<String>)]) -> impl Iterator<Item = (&'static str, String)> {
+    typed.iter().filter_map(|(key, text)| text.as_ref().map(|text| (*key, text.clone())))
+}
+
+impl Place {
+    /// Gathers what was told of it. `variable` is the environment.
+    ///
+    /// # Errors
+    /// The first mistake.
+    pub fn read(
+        arguments: &StoreArguments,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, AcademyError> {
+        Self::of(&Layers::gather(arguments.typed(), variable)?)
+    }
+
+    fn of(layers: &Layers) -> Result<Self, AcademyError> {
+        Ok(Self { data: data(layers)?, database: layers.last("database", database)? })
+    }
+
+    /// Whether the data folder is there and takes files.
+    ///
+    /// # Errors
+    /// [`AcademyError::NoFolder`] or [`AcademyError::DataFolder`].
+    pub fn check(&self) -> Result<(), AcademyError> {
+        can_be_written(&self.data)
     }
 }
 
@@ -131,8 +175,7 @@ impl Settings {
         let connections = layers.last("connections", |given| given.number(1_000_000))?;
         let per_address = layers.last("per_address", |given| given.number(1_000_000))?;
         let settings = Self {
-            data: data(&layers)?,
-            database: layers.last("database", database)?,
+            place: Place::of(&layers)?,
             listen,
             plain,
             certificate: both(certificate, key)?,
@@ -146,7 +189,7 @@ impl Settings {
             },
             workers: layers.last("workers", |given| given.number(256))?.unwrap_or_else(cores),
         };
-        can_be_written(&settings.data)?;
+        settings.place.check()?;
         Ok(settings)
     }
 }

@@ -175,6 +175,46 @@ pub enum AcademyError {
     /// The academy is there already.
     #[error("the academy {0} is here already: restore with --replace, or into another place")]
     AlreadyHere(greenpost_wire::AcademyId),
+    /// No academy was set up here yet.
+    #[error("there is no academy in {} yet: make one with setup --name", .0.display())]
+    NoAcademy(PathBuf),
+    /// Which of several academies is meant was not said.
+    #[error("--academy: there are several academies here, name one: {0}")]
+    WhichAcademy(String),
+    /// Nothing has this name.
+    #[error("there is no {what} “{named}”: {known}")]
+    Unknown {
+        /// A cohort, a learner, a device.
+        what: &'static str,
+        /// As it was named.
+        named: String,
+        /// What there is, or where to look.
+        known: String,
+    },
+    /// Several have this name.
+    #[error("“{named}” names more than one {what}, name one by its id: {found}")]
+    Ambiguous {
+        /// A cohort, a learner, a device.
+        what: &'static str,
+        /// As it was named.
+        named: String,
+        /// Those that have it.
+        found: String,
+    },
+    /// Neither asks nor pictures were found.
+    #[error("there is nothing to import in {0}: neither an .asks file nor a picture (.png, .jpg)")]
+    NothingToImport(String),
+    /// A copy was read back, and is not what it should be.
+    #[error("the copy in {} cannot be trusted: {problem}", path.display())]
+    BadCopy {
+        /// Where it is.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A text that no QR code holds.
+    #[error("the link is too long for a QR code ({0} characters): give fewer or shorter addresses")]
+    TooLongForPicture(usize),
     /// Bytes from elsewhere are not what they should be.
     #[error(transparent)]
     Wire(#[from] greenpost_wire::WireError),

@@ -4,6 +4,8 @@
 
 pub mod academy;
 mod arguments;
+mod carry;
+mod command;
 pub mod config;
 mod error;
 mod module;

@@ -20,7 +20,7 @@ pub(crate) use authority::NOW_AT_LEAST;
 pub use authority::{AUTHORITY_NAME, Authority, INTERNAL_NAME};
 pub use behind::{Behind, now_ms};
 pub use certificate::{given_certificate, own_certificate};
-pub(crate) use command::command;
+pub(crate) use command::{academies, command};
 pub use greenpost_wire::sync::MOST_ASK;
 pub use limits::Limits;
 pub use run::{raise_open_files, run};

@@ -72,10 +72,10 @@ fn each_setting_is_read_from_a_file_and_from_flags_alike() {
         "--workers=4",
     ];
     let shown = |settings: Settings| {
-        let Settings { data, database, listen, plain, certificate, names, metrics, .. } = settings.clone();
+        let Settings { place, listen, plain, certificate, names, metrics, .. } = settings.clone();
         let Settings { trusts_proxy, limits, workers, .. } = settings;
         let first =
-            format!("{data:?} {database:?} {listen:?} {plain:?} {certificate:?} {names:?} {metrics:?}");
+            format!("{place:?} {listen:?} {plain:?} {certificate:?} {names:?} {metrics:?}");
         format!("{first} {trusts_proxy} {limits:?} {workers}")
     };
     let from_file = shown(read(folder.path(), file, &[], &FILE).unwrap());

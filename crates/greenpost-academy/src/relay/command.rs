@@ -11,7 +11,7 @@ use greenpost_wire::{Card, Link};
 use super::announce::Announced;
 use super::{Bounds, Carrying, Relay, Times, stick, words};
 use crate::AcademyError;
-use crate::config::Settings;
+use crate::config::{Place, Settings};
 use crate::output::Output;
 use crate::serve::{Limits, run};
 
@@ -121,8 +121,7 @@ fn card(asked: &RelayArguments) -> Result<Card, AcademyError> {
 
 fn settings(asked: &RelayArguments, data: PathBuf) -> Settings {
     Settings {
-        data,
-        database: None,
+        place: Place { data, database: None },
         listen: None,
         plain: Some(asked.listen),
         certificate: None,

@@ -73,7 +73,12 @@ impl Authority {
 
     /// SHA-256 of [`public_key`](Self::public_key), in groups of four digits: what people compare.
     pub fn fingerprint(&self) -> String {
-        let digits = HEXUPPER.encode(&Sha256::digest(&self.public_key));
+        Self::fingerprint_of(&self.public_key)
+    }
+
+    /// As [`fingerprint`](Self::fingerprint), of the key on a card.
+    pub fn fingerprint_of(public_key: &[u8]) -> String {
+        let digits = HEXUPPER.encode(&Sha256::digest(public_key));
         let groups: Vec<&str> =
             digits.as_bytes().chunks(4).filter_map(|group| str::from_utf8(group).ok()).collect();
         groups.join(" ")

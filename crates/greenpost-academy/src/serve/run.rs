@@ -68,7 +68,7 @@ fn opening(settings: &Settings) -> Result<Opening, AcademyError> {
     let secure = settings.listen.map(|address| {
         let config = match &settings.certificate {
             Some((certificate, key)) => given_certificate(certificate, key),
-            None => own_certificate(&Authority::open_or_make(&settings.data)?, &settings.names),
+            None => own_certificate(&Authority::open_or_make(&settings.place.data)?, &settings.names),
         };
         config.map(|config| (address, config))
     });
