@@ -235,10 +235,10 @@ impl Site {
             0..30 => machine.work(self.dice.below(4)),
             30..40 => machine.join(&self.academy.link().await),
             40..62 => drop(machine.sync(1 + self.dice.below(6) as u32).await),
-            62..68 => self.to_stick(machine, stick),
+            62..68 => self.put_on_stick(machine, stick),
             68..74 => machine.bring_home(stick),
-            74..78 => self.to_relay(machine).await,
-            78..82 => self.from_relay(machine).await,
+            74..78 => self.give_relay(machine).await,
+            78..82 => self.fetch_from_relay(machine).await,
             82..84 if machine.learners().len() < 2 => machine.add(&format!("Guest of {}", machine.name)),
             84..87 => {
                 let years = self.dice.below(61) as i64 - 50;
@@ -260,14 +260,14 @@ impl Site {
     }
 
     /// A stick leaves, sometimes pulled out too early.
-    fn to_stick(&mut self, machine: &Machine, stick: &str) {
+    fn put_on_stick(&mut self, machine: &Machine, stick: &str) {
         let Some(file) = machine.take_with_me(stick) else { return };
         if self.dice.below(4) == 0 {
             truncate(&self.sticks.join(stick).join("greenpost").join(file), &mut self.dice);
         }
     }
 
-    async fn to_relay(&mut self, machine: &Machine) {
+    async fn give_relay(&mut self, machine: &Machine) {
         let mut message = vec![relay::ASKS];
         match (self.dice.below(3), machine.take_with_me("relay")) {
             (0, _) => match machine.lost_ask() {
@@ -280,7 +280,7 @@ impl Site {
         let _ = road::exchange(road::RELAY, &message).await;
     }
 
-    async fn from_relay(&mut self, machine: &Machine) {
+    async fn fetch_from_relay(&mut self, machine: &Machine) {
         let Some(file) = machine.take_with_me("relay") else { return };
         let message = [&[relay::FETCH], self.relay_file(&file).as_slice()].concat();
         if let Ok(answers) = road::exchange(road::RELAY, &message).await {
