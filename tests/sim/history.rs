@@ -237,7 +237,7 @@ impl Site {
             40..62 => drop(machine.sync(1 + self.dice.below(6) as u32).await),
             62..68 => self.put_on_stick(machine, stick),
             68..74 => machine.bring_home(stick),
-            74..78 => self.hand_to_relay(machine).await,
+            74..78 => self.give_relay(machine).await,
             78..82 => self.fetch_from_relay(machine).await,
             82..84 if machine.learners().len() < 2 => machine.add(&format!("Guest of {}", machine.name)),
             84..87 => {
@@ -267,7 +267,7 @@ impl Site {
         }
     }
 
-    async fn hand_to_relay(&mut self, machine: &Machine) {
+    async fn give_relay(&mut self, machine: &Machine) {
         let mut message = vec![relay::ASKS];
         match (self.dice.below(3), machine.take_with_me("relay")) {
             (0, _) => match machine.lost_ask() {

@@ -98,7 +98,7 @@ fn invitees(text: &str) -> Result<Vec<Invitee>, Vec<(u64, String)>> {
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let columns = reader.headers().map(Clone::clone).unwrap_or_default();
+    let columns = reader.headers().cloned().unwrap_or_default();
     let column = |wanted: &str| columns.iter().position(|name| name.eq_ignore_ascii_case(wanted));
     let Some(name_at) = column("name") else {
         return Err(vec![(1, "the first line must name the columns: name,post".to_owned())]);
