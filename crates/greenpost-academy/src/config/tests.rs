@@ -74,7 +74,10 @@ fn each_setting_is_read_from_a_file_and_from_flags_alike() {
     let shown = |settings: Settings| {
         let Settings { place, listen, plain, certificate, names, metrics, .. } = settings.clone();
         let Settings { trusts_proxy, limits, workers, .. } = settings;
-        let first = format!("{:?} {:?} {listen:?} {plain:?} {certificate:?} {names:?} {metrics:?}", place.data, place.database);
+        let first = format!(
+            "{:?} {:?} {listen:?} {plain:?} {certificate:?} {names:?} {metrics:?}",
+            place.data, place.database
+        );
         format!("{first} {trusts_proxy} {limits:?} {workers}")
     };
     let from_file = shown(read(folder.path(), file, &[], &FILE).unwrap());
