@@ -43,7 +43,10 @@ pub fn wrong(right: &Value) -> Value {
             json!({"kind": "choice", "chosen": [u64::from(first == 0)]})
         }
         Some("order") => reversed(right, "order"),
-        Some("match") => reversed(right, "right"),
+        Some("match") => {
+            let count = right["right"].as_array().map_or(0, Vec::len);
+            json!({"kind": "match", "right": vec![255; count]})
+        }
         Some("gaps") => {
             let count = right["texts"].as_array().map_or(0, Vec::len);
             json!({"kind": "gaps", "texts": vec!["nothing"; count]})
@@ -64,7 +67,12 @@ fn right(question: &Question) -> Value {
             json!({"kind": "choice", "chosen": chosen(choices)})
         }
         Kind::Order(items) => json!({"kind": "order", "order": positions(items.len())}),
-        Kind::Match { left, .. } => json!({"kind": "match", "right": positions(left.len())}),
+        Kind::Match { left, right } => {
+            // Two left sides may have one right side: it is named by where it stands first.
+            let first = |at: usize| right.iter().position(|side| side.text == right[at].text).unwrap_or(at);
+            let sides: Vec<usize> = (0..left.len()).map(first).collect();
+            json!({"kind": "match", "right": sides})
+        }
         Kind::Number { right, .. } => {
             let shown = right.first().map_or_else(String::new, |answer| answer.high.to_string());
             json!({"kind": "text", "text": shown})
