@@ -35,7 +35,8 @@ async fn each_door_has_its_addresses_and_says_so_of_others() {
         (plain, "HEAD /", 200, "content-security-policy: default-src 'none'"),
         (plain, "GET /live", 200, words::LIVE),
         (plain, "HEAD /live?x=1", 200, "content-length: 17"),
-        (plain, "POST /sync", 200, "content-length: 0"),
+        // An empty answer is one that is only carried.
+        (plain, "POST /sync", 202, "content-length: 0"),
         (plain, "GET /sync", 405, "allow: POST\r\n"),
         (plain, "OPTIONS /", 405, "allow: GET, HEAD\r\n"),
         (plain, "DELETE /live", 405, "This address answers GET and HEAD only."),
