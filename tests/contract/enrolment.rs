@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use greenpost_academy::Reply;
 use greenpost_academy::academy::Invitee;
+use greenpost_wire::SaltKey;
 use greenpost_wire::sync::{Answer, Ask, Probe, RefusalReason, Summary};
 use greenpost_wire::{OriginId, Secret};
 
@@ -268,8 +269,10 @@ pub(crate) async fn somebody_elses_origin_is_not_given_away(world: World) {
     assert_eq!(refusals(&world.hear(&mut thief).await), [RefusalReason::Origin]);
     let code = world.code().await;
     thief.welcomes.remove(&origin);
+    // Who has no copy of her record does not know its salt key.
+    thief.origins.get_mut(&origin).unwrap().salts = SaltKey([9; 32]);
     thief.claim(origin, Some(&code));
-    assert_eq!(refusals(&world.hear(&mut thief).await), [RefusalReason::Code]);
+    assert_eq!(refusals(&world.hear(&mut thief).await), [RefusalReason::Origin]);
     assert!(!thief.told.contains_key(&origin));
     let stray = OriginId::from_bytes([200; 16]);
     let mut forged = owner.welcomes[&origin].clone();

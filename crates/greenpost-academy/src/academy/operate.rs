@@ -261,9 +261,7 @@ impl Server {
         let item: [u8; 16] = self.random();
         let set = move |tx: &mut dyn Tx| {
             let (_, held) = academies::epoch_and_policy(tx, academy)?;
-            // Never one that was given out before, also after a restore: seconds of the clock are beyond any count.
-            let least = u32::try_from(now_ms / 1000).unwrap_or(0);
-            let edition = (held.map_or(0, |held| held.edition) + 1).max(least);
+            let edition = held.map_or(0, |held| held.edition) + 1;
             academies::add_policy(tx, academy, &Policy { edition, ..policy.clone() })?;
             admin::note(tx, academy, now_ms, item, &format!("policy {edition} set"))?;
             Ok(edition)
@@ -389,6 +387,10 @@ impl Server {
         let (epoch, item) = (self.random(), self.random());
         let begin = move |tx: &mut dyn Tx| {
             academies::begin_epoch(tx, academy, epoch, now_ms)?;
+            // Rules that were given out since the copy have editions too: seconds of the clock are beyond any of them.
+            let held = academies::epoch_and_policy(tx, academy)?.1.unwrap_or_default();
+            let edition = u32::try_from(now_ms / 1000).unwrap_or(0).max(held.edition + 1);
+            academies::add_policy(tx, academy, &Policy { edition, ..held })?;
             admin::note(tx, academy, now_ms, item, "restored from a copy")
         };
         self.store.write(academy, begin).await

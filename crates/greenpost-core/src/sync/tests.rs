@@ -146,6 +146,9 @@ fn a_branch_goes_on_from_where_it_parted_with_a_chain_of_its_own() {
     );
 }
 
+/// Bytes of entries a batch of these tests never has.
+const MOST: usize = 1 << 20;
+
 #[test]
 fn every_altered_byte_is_found() {
     let chain = Chain::long(1, 4);
@@ -154,6 +157,10 @@ fn every_altered_byte_is_found() {
         for at in 0..whole.rows.len() {
             let mut altered = whole.clone();
             altered.rows[at] ^= 1 << (at % 8);
+            // The last bits of the coder's state may mean nothing: then the entries are the same.
+            if altered.entries(MOST).ok() == whole.entries(MOST).ok() {
+                continue;
+            }
             assert!(
                 matches!(chain.judge(&altered, held), Verdict::Tampered(_)),
                 "byte {at} with {held} held"
