@@ -76,7 +76,8 @@ fn write_picture(file: &Path, link: &str) -> Result<(), AcademyError> {
 /// `https://host:8443` or `http://host:8080`, and nothing behind it.
 fn is_address(text: &str) -> Result<(), AcademyError> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_server = text.parse::<ureq::http::Uri>().is_ok_and(|uri| uri.host().is_some_and(|host| !host.is_empty()));
+    let is_server =
+        text.parse::<ureq::http::Uri>().is_ok_and(|uri| uri.host().is_some_and(|host| !host.is_empty()));
     if is_server && host.is_some_and(|host| !host.contains(['/', '?', '@'])) {
         return Ok(());
     }
