@@ -105,15 +105,3 @@ fn stretched(picture: &GrayImage) -> GrayImage {
     out.iter_mut().for_each(|grey| *grey = ((i32::from(*grey) - dark) * 255 / span).clamp(0, 255) as u8);
     out
 }
-#[cfg(test)]
-mod zz {
-    use super::*;
-    #[test]
-    fn zz() {
-        let mut names: Vec<_> = std::fs::read_dir("/tmp/qr").unwrap().map(|e| e.unwrap().path()).collect();
-        names.sort();
-        let all = names.len();
-        let bad: Vec<_> = names.into_iter().filter(|n| texts(n).is_err()).collect();
-        println!("{} of {all} {bad:?}", bad.len());
-    }
-}
