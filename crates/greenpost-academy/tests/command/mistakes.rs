@@ -142,9 +142,12 @@ fn a_place_without_an_academy_says_how_to_make_one() {
             vec!["info", "--data", &data],
             expect!["greenpost-academy: there is no academy in DIR yet: make one with setup --name\n"],
         ),
-        (vec!["info", "--data", "DIR/none"], expect![[r#"
+        (
+            vec!["info", "--data", "DIR/none"],
+            expect![[r#"
             greenpost-academy: --data: there is no folder DIR/none: make it, or name the one the academy's data is in
-        "#]]),
+        "#]],
+        ),
         (
             vec!["info"],
             expect![
