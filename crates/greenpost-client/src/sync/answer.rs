@@ -121,10 +121,16 @@ pub(crate) fn judge(
         };
         let held = Held { number: head.number, head: head.head, at: signed.answer.time, device: device.id };
         let is_alike = head_after(own, head.number) == Some(head.head);
-        // Whoever else had this origin goes on with it; here it ended.
-        let is_ended = !is_tip(&standing.origins, id) && head.number >= own.number;
-        if is_alike || is_ended {
+        // Whoever else had this origin goes on with it; here it ended. That all of it is held must have been seen once.
+        let is_past = !is_tip(&standing.origins, id) && head.number >= own.number;
+        let told_common = commons.get(&id).copied();
+        let is_seen = own.held.is_some_and(|held| held.number >= own.number)
+            || own.number == own.origin.start().0
+            || told_common.is_some_and(|common| common >= own.number);
+        if is_alike || (is_past && is_seen) {
             changes.held.push((own.learner, id, Some(held)));
+        } else if is_past && told_common.is_some() {
+            // Another copy wrote other entries under these numbers: they stay here, and are said to wait.
         } else if let Some(common) = common(own, commons.get(&id).copied()) {
             changes.branches.push((own.learner, id, common));
         } else {
