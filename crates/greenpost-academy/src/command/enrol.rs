@@ -80,7 +80,7 @@ fn show(
 fn read_list(file: &Path) -> Result<Result<Vec<Invitee>, Vec<String>>, AcademyError> {
     let bytes = std::fs::read(file).map_err(|source| AcademyError::Read { path: file.to_owned(), source })?;
     let text = String::from_utf8(bytes).map_err(|_| AcademyError::NotText(file.to_owned()))?;
-    let found = match invitees(text.strip_prefix('\u{feff}').unwrap_or(&text)) {
+    let found = match invitees(&text) {
         Ok(found) if found.is_empty() => Err(vec![(1, "nobody is named below this line".to_owned())]),
         found => found,
     };
@@ -89,7 +89,7 @@ fn read_list(file: &Path) -> Result<Result<Vec<Invitee>, Vec<String>>, AcademyEr
     }))
 }
 
-/// The invitees of a text with a head line, or its mistakes with their lines.
+/// The invitees of a text with a head line (the reader takes a byte order mark off), or its mistakes with their lines.
 fn invitees(text: &str) -> Result<Vec<Invitee>, Vec<(u64, String)>> {
     let head = text.lines().next().unwrap_or_default();
     let delimiter = if head.contains(';') { b';' } else { b',' };

@@ -83,6 +83,18 @@ fn pictures_are_read_straight_turned_dim_and_as_jpeg() {
     }
 }
 
+/// What is no ask and is refused as such was read: its bytes are the same at every run, unlike an ask's.
+#[test]
+fn a_dim_picture_from_afar_is_read_once_it_stands_aslant() {
+    let world = World::new();
+    let folder = world.stick();
+    let message: Vec<u8> = (0..800_u32).map(|n| (n * n * 31 + n * 7 + 6) as u8).collect();
+    let text = picture::split(&message).unwrap().remove(0);
+    dim(&turned(&code(&text, 6), -4.0)).save(folder.join("afar.jpg")).unwrap();
+    let problems = world.plain(&world.import(&folder).object()["problems"].to_string());
+    assert_eq!(problems, r#"["DIR/stick/afar.jpg is refused: this is no ask"]"#);
+}
+
 #[test]
 fn several_codes_in_one_picture_are_all_read() {
     let world = World::new();
