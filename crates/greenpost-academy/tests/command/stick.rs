@@ -49,6 +49,30 @@ fn a_stick_of_several_devices_is_taken_in_and_answered() {
 }
 
 #[test]
+fn progress_is_a_line_for_each_module_of_each_member() {
+    let world = World::new();
+    let stick = world.stick();
+    let (mut one, mut two, mut three) = (world.officer(1), world.officer(2), world.officer(3));
+    one.reads(4);
+    one.completes();
+    one.brings(&stick);
+    two.brings(&stick);
+    three.reads(3);
+    let picture = three.summary();
+    three.puts(&stick, &[picture]);
+    assert_eq!(world.import(&stick).code, 0);
+    let shown = world.run(&["progress", "autumn"]).answers;
+    let short: Vec<String> = shown.lines().map(|line| line.chars().take(90).collect()).collect();
+    expect![[r#"
+        NAME       MODULE  READ  COMPLETED  PASSED  DONE  ENTRIES  LAST CONTACT
+        Officer 1  manual  1     1          0       yes   6        today
+        Officer 2  -                                      0        today
+        Officer 3  -                                      0        today
+        by picture, Officer 3: manual/6e340b9cffb37a989ca544e6, manual/4bf5122f344554c53bde2ebb, m"#]]
+    .assert_eq(&short.join("\n"));
+}
+
+#[test]
 fn what_is_torn_or_altered_is_named_and_its_neighbours_are_used() {
     let world = World::new();
     let stick = world.stick();
