@@ -68,6 +68,18 @@ fn an_officer_joins_waits_sends_and_sees_what_her_academy_holds() {
     assert!(is_there(), "it lies on the stick");
     window.photograph("sync-stick");
 
+    window.js("[...document.querySelectorAll('main button')].find((one) => one.innerText.includes('Show as a picture')).click()");
+    window.wait_text("Nothing is completed yet");
+    window.photograph("sync-picture-nothing");
+    read_all(&window);
+    window.go("#/");
+    window.go("#/sync/picture");
+    window.wait_text("Show as a picture");
+    window.js("[...document.querySelectorAll('main button')].find((one) => one.innerText.includes('Show as a picture')).click()");
+    window.wait("main svg path");
+    window.js("document.querySelector('main svg[role=img], main figure svg, main svg').scrollIntoView({ block: 'center' })");
+    window.photograph("sync-picture");
+
     for (language, theme, size) in
         [("en", "dark", 100), ("ar", "light", 100), ("fr", "light", 100), ("en", "light", 200)]
     {
@@ -86,6 +98,20 @@ fn work(window: &Window) {
     open_chapter(window, "common", "01-customs-and-treaties");
     window.js("document.querySelector('form.question .option input').click(); document.querySelector('form.question [type=submit]').click()");
     window.wait_js("document.querySelector('form.question .why') !== null", "an answered question");
+}
+
+/// Every section of the first chapter, as if it had been on the screen for a minute.
+fn read_all(window: &Window) {
+    let done = window.js_async(
+        "const done = arguments[0];
+         const call = (name, ask) => window.__TAURI_INTERNALS__.invoke('call', { name, ask });
+         (async () => {
+           const chapter = { module: 'common', chapter: '00-start' };
+           const view = await call('open_chapter', { ...chapter, language: null });
+           for (const section of view.sections) await call('read_section', { ...chapter, section: section.id, seconds: 60 });
+         })().then(() => done(true), (error) => done(JSON.stringify(error)));",
+    );
+    assert_eq!(done, true);
 }
 
 impl Place {

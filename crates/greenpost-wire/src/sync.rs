@@ -14,8 +14,10 @@ pub use ask::{Ask, Claim, Contents, Probe, Succession, Summary, SummaryRow};
 pub use batch::Batch;
 pub use mail::{Letter, Mail, Policy};
 
-use crate::key::sha256;
-use crate::{AcademyId, DeviceId, Head, OriginId};
+use minicbor::{Decode, Encode};
+
+use crate::key::{SIGNATURE, sha256};
+use crate::{AcademyId, DeviceId, Head, OriginId, PublicKeys, Secret, WireError, pack};
 
 /// Of the messages this program writes.
 pub const VERSION: u8 = 1;
@@ -74,6 +76,41 @@ impl HeadOf {
     pub fn leaf(&self) -> [u8; 32] {
         sha256(&[self.origin.as_bytes(), &self.number.to_be_bytes(), &self.head.0])
     }
+}
+
+/// Reads `fields ‖ signature` without believing it: the message, its fields' bytes, and the signature.
+fn read_signed<'a, T: for<'b> Decode<'b, ()>>(
+    bytes: &'a [u8],
+    version: impl Fn(&T) -> u8,
+) -> Result<(T, &'a [u8], &'a [u8; SIGNATURE]), WireError> {
+    let (fields, signature) =
+        bytes.split_last_chunk::<SIGNATURE>().ok_or_else(|| WireError::Message("cut short".to_owned()))?;
+    let mut cbor = minicbor::Decoder::new(fields);
+    let message: T = cbor.decode().map_err(|source| WireError::Message(source.to_string()))?;
+    if version(&message) != VERSION {
+        return Err(WireError::Version(version(&message)));
+    }
+    if cbor.position() != fields.len() {
+        return Err(WireError::Message("bytes follow it".to_owned()));
+    }
+    Ok((message, fields, signature))
+}
+
+/// Packs a text and seals it, under this tag, to the holder of these keys.
+fn seal(text: &impl Encode<()>, to: &PublicKeys, tag: &[u8], chance: [u8; 32]) -> Result<Vec<u8>, WireError> {
+    let text = minicbor::to_vec(text).expect("writing to memory cannot fail");
+    to.seal(tag, &pack::pack(&text), chance)
+}
+
+/// Opens and unpacks what was sealed so; nothing sealed is an empty text.
+fn unseal<T: Default + for<'b> Decode<'b, ()>>(
+    sealed: Option<&[u8]>,
+    secret: &Secret,
+    tag: &[u8],
+) -> Result<T, WireError> {
+    let Some(sealed) = sealed else { return Ok(T::default()) };
+    let text = pack::unpack(&secret.open(tag, sealed)?, MOST_TEXT)?;
+    minicbor::decode(&text).map_err(|source| WireError::Message(source.to_string()))
 }
 
 /// The tag of what is sealed within one academy for or by one device: a text for one is no text for another.

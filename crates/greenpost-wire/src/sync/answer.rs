@@ -2,15 +2,17 @@
 
 use minicbor::{Decode, Encode};
 
-use super::{ANSWER_TAG, HeadsDigest, MOST_TEXT, Mail, NEWS_TAG, Policy, VERSION, WELCOME_TAG, seal_tag};
+use super::{
+    ANSWER_TAG, HeadsDigest, Mail, NEWS_TAG, Policy, WELCOME_TAG, read_signed, seal, seal_tag, unseal,
+};
 use crate::key::{SIGNATURE, sha256};
-use crate::{AcademyId, CohortId, DeviceId, Head, LearnerId, OriginId, PublicKeys, Secret, WireError, pack};
+use crate::{AcademyId, CohortId, DeviceId, Head, LearnerId, OriginId, PublicKeys, Secret, WireError};
 
 /// What the academy says, as it goes on the road: `fields ‖ signature`.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Answer {
-    /// [`VERSION`].
+    /// [`super::VERSION`].
     #[n(0)]
     pub version: u8,
     /// Changes when the academy was restored from a copy.
@@ -204,17 +206,7 @@ impl Answer {
     /// # Errors
     /// [`WireError::Message`] or [`WireError::Version`] when they are no answer of this version.
     pub fn read(bytes: &[u8]) -> Result<(Self, [u8; SIGNATURE]), WireError> {
-        let (fields, signature) = bytes
-            .split_last_chunk::<SIGNATURE>()
-            .ok_or_else(|| WireError::Message("cut short".to_owned()))?;
-        let mut cbor = minicbor::Decoder::new(fields);
-        let answer: Self = cbor.decode().map_err(|source| WireError::Message(source.to_string()))?;
-        if answer.version != VERSION {
-            return Err(WireError::Version(answer.version));
-        }
-        if cbor.position() != fields.len() {
-            return Err(WireError::Message("bytes follow it".to_owned()));
-        }
+        let (answer, _, signature) = read_signed(bytes, |answer: &Self| answer.version)?;
         Ok((answer, *signature))
     }
 
@@ -237,10 +229,8 @@ impl Answer {
     /// # Errors
     /// [`WireError::Seal`], [`WireError::Packed`] or [`WireError::Message`].
     pub fn open(&self, device: &Secret, academy: AcademyId) -> Result<News, WireError> {
-        let Some(sealed) = &self.news else { return Ok(News::default()) };
-        let text = device.open(&seal_tag(NEWS_TAG, academy, device.public().device()), sealed)?;
-        let text = pack::unpack(&text, MOST_TEXT)?;
-        minicbor::decode(&text).map_err(|source| WireError::Message(source.to_string()))
+        let tag = seal_tag(NEWS_TAG, academy, device.public().device());
+        unseal(self.news.as_deref(), device, &tag)
     }
 }
 
@@ -260,8 +250,7 @@ impl News {
         device: &PublicKeys,
         chance: [u8; 32],
     ) -> Result<Vec<u8>, WireError> {
-        let text = minicbor::to_vec(self).expect("writing to memory cannot fail");
-        device.seal(&seal_tag(NEWS_TAG, academy, device.device()), &pack::pack(&text), chance)
+        seal(self, device, &seal_tag(NEWS_TAG, academy, device.device()), chance)
     }
 }
 

@@ -2,15 +2,17 @@
 
 use minicbor::{Decode, Encode};
 
-use super::{ASK_TAG, Batch, CONTENTS_TAG, HeadsDigest, MOST_ASK, MOST_TEXT, VERSION, Welcome, seal_tag};
+use super::{
+    ASK_TAG, Batch, CONTENTS_TAG, HeadsDigest, MOST_ASK, Welcome, read_signed, seal, seal_tag, unseal,
+};
 use crate::key::{SIGNATURE, sha256};
-use crate::{AcademyId, DeviceId, Head, LearnerId, OriginId, PublicKeys, SaltKey, Secret, WireError, pack};
+use crate::{AcademyId, DeviceId, Head, LearnerId, OriginId, PublicKeys, SaltKey, Secret, WireError};
 
 /// What a device says, as it goes on the road: `fields ‖ signature`.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Ask {
-    /// [`VERSION`].
+    /// [`super::VERSION`].
     #[n(0)]
     pub version: u8,
     /// Who asks.
@@ -164,17 +166,7 @@ impl Ask {
         if bytes.len() > MOST_ASK {
             return Err(WireError::Message("longer than an ask may be".to_owned()));
         }
-        let (fields, signature) = bytes
-            .split_last_chunk::<SIGNATURE>()
-            .ok_or_else(|| WireError::Message("cut short".to_owned()))?;
-        let mut cbor = minicbor::Decoder::new(fields);
-        let ask: Self = cbor.decode().map_err(|source| WireError::Message(source.to_string()))?;
-        if ask.version != VERSION {
-            return Err(WireError::Version(ask.version));
-        }
-        if cbor.position() != fields.len() {
-            return Err(WireError::Message("bytes follow it".to_owned()));
-        }
+        let (ask, fields, signature) = read_signed(bytes, |ask: &Self| ask.version)?;
         Ok((ask, Signed { fields, signature }))
     }
 
@@ -188,11 +180,8 @@ impl Ask {
     /// # Errors
     /// [`WireError::Seal`], [`WireError::Packed`] or [`WireError::Message`].
     pub fn open(&self, academy: &Secret) -> Result<Contents, WireError> {
-        let Some(sealed) = &self.contents else { return Ok(Contents::default()) };
-        let id = academy.public().academy();
-        let text = academy.open(&seal_tag(CONTENTS_TAG, id, self.device), sealed)?;
-        let text = pack::unpack(&text, MOST_TEXT)?;
-        minicbor::decode(&text).map_err(|source| WireError::Message(source.to_string()))
+        let tag = seal_tag(CONTENTS_TAG, academy.public().academy(), self.device);
+        unseal(self.contents.as_deref(), academy, &tag)
     }
 }
 
@@ -226,8 +215,7 @@ impl Contents {
         device: DeviceId,
         chance: [u8; 32],
     ) -> Result<Vec<u8>, WireError> {
-        let text = minicbor::to_vec(self).expect("writing to memory cannot fail");
-        academy.seal(&seal_tag(CONTENTS_TAG, academy.academy(), device), &pack::pack(&text), chance)
+        seal(self, academy, &seal_tag(CONTENTS_TAG, academy.academy(), device), chance)
     }
 }
 
