@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use greenpost_wire::sync::{
-    Ask, Batch, Claim, Contents, HeadOf, HeadsDigest, Succession, VERSION, Welcome, branch_start,
+    Ask, Batch, BranchOf, Claim, Contents, HeadOf, HeadsDigest, Succession, VERSION, Welcome, branch_start,
 };
 use greenpost_wire::{
     ChapterId, ClockQuality, Completed, DeviceId, Entry, Event, Head, ModuleId, Opened, OriginId, PublicKeys,
@@ -35,7 +35,7 @@ pub(crate) struct Device {
 pub(crate) struct Writer {
     pub(crate) id: OriginId,
     pub(crate) salts: SaltKey,
-    pub(crate) branch_of: Option<(OriginId, u64)>,
+    pub(crate) branch_of: Option<BranchOf>,
     pub(crate) start: (u64, Head),
     pub(crate) entries: Vec<Vec<u8>>,
 }
@@ -99,7 +99,10 @@ impl Device {
         let id = OriginId::from_bytes(bytes);
         let start = (at, branch_start(id, of, at, self.origins[&of].head(at)));
         let salts = SaltKey([bytes[0]; 32]);
-        self.origins.insert(id, Writer { id, salts, branch_of: Some((of, at)), start, entries: vec![] });
+        self.origins.insert(
+            id,
+            Writer { id, salts, branch_of: Some(BranchOf::new(of, at, start.1)), start, entries: vec![] },
+        );
         id
     }
 

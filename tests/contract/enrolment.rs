@@ -8,7 +8,7 @@ use greenpost_wire::SaltKey;
 use greenpost_wire::sync::{Answer, Ask, Probe, RefusalReason, Summary};
 use greenpost_wire::{OriginId, Secret};
 
-use crate::device::Device;
+use crate::device::{Device, read};
 use crate::world::{HOUR, Heard, World};
 
 fn refusals(heard: &Heard) -> Vec<RefusalReason> {
@@ -239,6 +239,32 @@ pub(crate) async fn a_branch_goes_on_where_it_parted(world: World) {
     let progress = world.server.progress(world.academy, world.cohort).await.unwrap();
     assert_eq!((progress.len(), progress[0].entries), (1, 7), "what is shared is counted once");
     assert_eq!(world.server.broken_link(world.academy).await.unwrap(), None);
+}
+
+pub(crate) async fn a_branch_of_another_past_waits_and_is_no_alarm(world: World) {
+    let mut original = world.enrolled(1).await;
+    let of = original.first();
+    original.reads(of, 3);
+    original.send_all();
+    world.hear(&mut original).await;
+    let mut copy = original.clone();
+    original.reads(of, 2);
+    original.send_all();
+    assert!(world.hear(&mut original).await.answer.holds);
+    copy.learns(of, &[read("other", 1), read("other", 2)]);
+    let branch = copy.branches(of, 5);
+    copy.reads(branch, 2);
+    copy.claim(branch, None);
+    copy.next.batches.push(copy.origins[&branch].batch(6, 7));
+    let heard = world.hear(&mut copy).await;
+    assert_eq!(heard.news.refusals, []);
+    assert_eq!(
+        heard.news.heads,
+        Some(vec![original.origins[&of].tell()]),
+        "what it branched off is told, not the branch"
+    );
+    assert_eq!(world.server.quarantine(world.academy).await.unwrap(), []);
+    assert_eq!(world.server.entries(world.academy, 0).await.unwrap().len(), 5);
 }
 
 pub(crate) async fn somebody_elses_origin_is_not_given_away(world: World) {

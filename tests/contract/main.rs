@@ -55,6 +55,7 @@ on_both! {
         an_ask_that_is_not_the_devices_changes_nothing,
         a_clone_takes_a_key_of_its_own_and_goes_on,
         a_branch_goes_on_where_it_parted,
+        a_branch_of_another_past_waits_and_is_no_alarm,
         somebody_elses_origin_is_not_given_away,
         a_device_that_is_shut_out_is_a_stranger;
     entries:
@@ -73,6 +74,8 @@ on_both! {
     operate:
         mail_comes_until_it_is_kept,
         a_second_device_gets_the_letters_too,
+        letters_come_again_where_a_key_was_shared,
+        no_letter_has_the_number_of_one_that_a_restore_forgot,
         a_policy_is_told_when_it_is_another,
         a_summary_waits_for_its_entries,
         progress_is_counted_by_module_and_folds_again_to_the_same,

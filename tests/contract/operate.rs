@@ -4,7 +4,7 @@ use std::fs;
 
 use greenpost_academy::academy::{Invitee, To};
 use greenpost_wire::sync::{Letter, Policy, Summary, SummaryRow};
-use greenpost_wire::{AttemptResult, ChapterId, Event, Marked};
+use greenpost_wire::{AttemptResult, ChapterId, Event, Marked, Secret};
 
 use crate::device::{Device, completed, module, read};
 use crate::world::World;
@@ -71,6 +71,55 @@ pub(crate) async fn a_second_device_gets_the_letters_too(world: World) {
     let other = world.enrolled(3).await;
     let mut other = other;
     assert_eq!(world.hear(&mut other).await.news.mail, []);
+}
+
+pub(crate) async fn letters_come_again_where_a_key_was_shared(world: World) {
+    let mut original = world.enrolled(1).await;
+    let of = original.first();
+    let learner = original.welcomes[&of].learner;
+    let letter = feedback("one");
+    world.server.post_mail(world.academy, To::Learner(learner), letter, "", world.now()).await.unwrap();
+    let mut copy = original.clone();
+    original.next.acks = vec![world.hear(&mut original).await.news.mail[0].number];
+    assert_eq!(world.hear(&mut original).await.news.mail, []);
+    assert_eq!(world.hear(&mut copy).await.news.mail, [], "nobody can tell the two apart");
+    original.secret = Secret::new([77; 32]);
+    original.shows_keys = true;
+    original.succeeds(&copy.secret);
+    original.claim(of, None);
+    assert_eq!(world.hear(&mut original).await.news.mail.len(), 1);
+    assert_eq!(world.hear(&mut copy).await.news.mail.len(), 1, "either may be the one that never saw it");
+}
+
+pub(crate) async fn no_letter_has_the_number_of_one_that_a_restore_forgot(world: World) {
+    let device = world.enrolled(1).await;
+    let learner = device.welcomes[&device.first()].learner;
+    let copy = world.folder.path().join("copy");
+    let mut numbers = std::collections::BTreeSet::new();
+    let now = world.now();
+    for at in [now, now + 1000, now - 86_400_000] {
+        let posted = world
+            .server
+            .post_mail(world.academy, To::Learner(learner), feedback("one"), "", at)
+            .await
+            .unwrap();
+        assert!(numbers.insert(posted[0]), "{posted:?} was given out before: {numbers:?}");
+        if !copy.exists() {
+            world.server.backup(world.academy, &copy).await.unwrap();
+        }
+        world.server.restore(world.academy, &copy, true, at).await.unwrap();
+    }
+    let late = world.folder.path().join("late");
+    world.server.backup(world.academy, &late).await.unwrap();
+    for _ in 0..2 {
+        let posted = world
+            .server
+            .post_mail(world.academy, To::Learner(learner), feedback("one"), "", now)
+            .await
+            .unwrap();
+        assert!(numbers.insert(posted[0]), "{posted:?} was given out before: {numbers:?}");
+        world.server.restore(world.academy, &late, true, now - 2 * 86_400_000).await.unwrap();
+    }
 }
 
 pub(crate) async fn a_policy_is_told_when_it_is_another(world: World) {

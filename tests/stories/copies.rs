@@ -50,6 +50,38 @@ fn an_officer_whose_record_was_copied_before_she_joined_joins_after_the_copy() {
 }
 
 #[test]
+fn copies_that_wrote_under_one_number_and_left_it_since_are_both_held() {
+    let academy = Academy::start();
+    let mut first = busy("Amina");
+    // Nothing tells these two apart, until each is copied once more.
+    let mut second = moved(&mut first, "machine");
+    let shared = first.whole_record().0.len();
+    work(&first);
+    work(&second);
+    let (first, second) = (moved(&mut first, "one"), moved(&mut second, "two"));
+    for copy in [&first, &second] {
+        work(copy);
+        let said = copy.join(&academy.plain_link());
+        assert_eq!(said["state"], "held", "{said}");
+        work(copy);
+        assert_eq!(copy.sync()["state"], "held");
+    }
+    let records = [first.whole_record(), second.whole_record()];
+    assert!(records.iter().all(|(lines, holds)| *holds && lines.len() > shared + 2));
+    let written = records.iter().map(|(lines, _)| lines.len() - shared).sum::<usize>() + shared;
+    assert_eq!(academy.held().len(), written, "what both began with once, and all that either wrote since");
+    for (mut copy, (lines, _)) in [first, second].into_iter().zip(records) {
+        // Made of the journal alone, which tells of every branch there ever was.
+        copy.close();
+        std::fs::write(copy.data_folder.join("greenpost.db"), b"rubbish").expect("damaged");
+        copy.start();
+        assert_eq!(copy.whole_record(), (lines, true));
+        assert_eq!(copy.sync()["state"], "held");
+    }
+    assert_eq!(academy.held().len(), written, "nothing comes twice either");
+}
+
+#[test]
 fn a_copied_machine_is_taken_in_by_an_academy_that_forgot_both() {
     let (mut academy, mut world) = (Academy::start(), busy("Amina"));
     let empty = academy.copy();

@@ -160,6 +160,9 @@ impl AcademySync {
             for (learner, origin, value) in &changes.held {
                 held::set_held(to, *learner, *origin, *value)?;
             }
+            if changes.has_stray_mail {
+                held::forget_device(to)?;
+            }
             for (learner, welcome) in &changes.welcomes {
                 standing::set_welcome(to, *learner, welcome)?;
             }
@@ -269,6 +272,9 @@ fn next(changes: &Changes, round: &mut Round, waits: bool) -> Next {
         });
     }
     if changes.is_unknown {
+        return Next::Again;
+    }
+    if changes.has_stray_mail && !std::mem::replace(&mut round.has_asked_again, true) {
         return Next::Again;
     }
     if waits { Next::Again } else { Next::Done }

@@ -10,7 +10,7 @@ mod batch;
 mod mail;
 
 pub use answer::{Answer, Common, HeadOf, News, Problem, Receipt, Refusal, RefusalReason, Welcome};
-pub use ask::{Ask, Claim, Contents, Probe, Succession, Summary, SummaryRow};
+pub use ask::{Ask, BranchOf, Claim, Contents, Probe, Succession, Summary, SummaryRow};
 pub use batch::Batch;
 pub use mail::{Letter, Mail, Policy};
 

@@ -386,15 +386,23 @@ impl Server {
         copy::back(&self.store, academy, from).await?;
         let (epoch, item) = (self.random(), self.random());
         let begin = move |tx: &mut dyn Tx| {
-            academies::begin_epoch(tx, academy, epoch, now_ms)?;
-            // Rules that were given out since the copy have editions too: seconds of the clock are beyond any of them.
+            // Letters and rules that were given out since the copy have numbers too. Seconds of the clock are beyond any of
+            // them, and a step by chance tells apart what a clock that went back would not.
+            let beyond = (now_ms / 1000).max(0) as u64 + step(epoch);
+            academies::begin_epoch(tx, academy, epoch, beyond, step(epoch))?;
             let held = academies::epoch_and_policy(tx, academy)?.1.unwrap_or_default();
-            let edition = u32::try_from(now_ms / 1000).unwrap_or(0).max(held.edition + 1);
+            let edition = u64::from(held.edition).saturating_add(step(epoch)).max(beyond);
+            let edition = u32::try_from(edition).unwrap_or(u32::MAX);
             academies::add_policy(tx, academy, &Policy { edition, ..held })?;
             admin::note(tx, academy, now_ms, item, "restored from a copy")
         };
         self.store.write(academy, begin).await
     }
+}
+
+/// From 1 to 2^20, by chance.
+fn step(chance: [u8; 8]) -> u64 {
+    u64::from_be_bytes(chance) % (1 << 20) + 1
 }
 
 fn known_learner(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<LearnerId> {

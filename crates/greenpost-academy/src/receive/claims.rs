@@ -1,7 +1,7 @@
 //! Who may write as whom: claims, codes, the academy's own words, branches and successions.
 
 use greenpost_core::sync::Held;
-use greenpost_wire::sync::{Claim, Refusal, RefusalReason, Succession, Welcome, branch_start};
+use greenpost_wire::sync::{BranchOf, Claim, Refusal, RefusalReason, Succession, Welcome, branch_start};
 use greenpost_wire::{CohortId, DeviceId, LearnerId, OriginId, SIGNATURE};
 use sha2::{Digest, Sha256};
 
@@ -71,7 +71,7 @@ impl Claims {
     pub(super) fn refuse_the_rest(self, desk: &mut Desk<'_>) {
         let predecessor = self.predecessor(desk);
         for claim in self.waiting {
-            let parent = claim.branch_of.map(|(parent, _)| parent);
+            let parent = claim.branch_of.map(|branch| branch.of);
             let is_hers = parent.is_some_and(|parent| is_theirs(desk, parent, predecessor))
                 || claim.welcome.as_ref().is_some_and(|word| is_good(desk, &claim, word, predecessor));
             if !is_hers {
@@ -127,7 +127,7 @@ fn settled(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) ->
         return settled;
     }
     if let Some(parent) = claim.branch_of.filter(|_| !desk.facts.origins.contains_key(&claim.origin)) {
-        return by_branch(desk, parent.0, predecessor);
+        return by_branch(desk, parent.of, predecessor);
     }
     Settled::Refused(match claim.welcome {
         Some(_) => RefusalReason::Welcome,
@@ -168,7 +168,7 @@ fn by_welcome(desk: &Desk<'_>, word: &Welcome) -> Settled {
 /// By the code it shows; none when it shows none, or one that was its parent's.
 fn by_code(desk: &mut Desk<'_>, claim: &Claim, predecessor: Option<DeviceId>) -> Option<Settled> {
     let text = claim.code.as_ref()?;
-    let parent = claim.branch_of.map(|(parent, _)| parent);
+    let parent = claim.branch_of.map(|branch| branch.of);
     let hash = code_hash(text);
     let code = hash.and_then(|hash| Some((hash, desk.facts.codes.get(&hash)?)));
     let used_by = code.and_then(|(hash, code)| desk.changes.used.get(&hash).copied().or(code.used_by));
@@ -270,18 +270,22 @@ impl Desk<'_> {
 
     /// The origin as it is, or as it begins.
     fn origin_of(&self, claim: &Claim, grant: &Grant) -> Option<Origin> {
+        let goes_on = |start: Held| claim.branch_of.is_none_or(|branch| branch.goes_on_from(start.head));
         if let Some(origin) = self.facts.origins.get(&claim.origin) {
-            return Some(origin.clone());
+            return goes_on(origin.start).then(|| origin.clone());
         }
         let start = match claim.branch_of {
             None => Held::start(claim.origin),
-            Some((of, at)) => {
+            Some(BranchOf { of, at, .. }) => {
                 // Only what is held says how an origin begins: it may be a branch itself.
                 let head = self.head_at(of, at)?;
                 Held { number: at, head: branch_start(claim.origin, of, at, head) }
             }
         };
-        let branch_of = claim.branch_of.map(|(of, _)| of);
+        if !goes_on(start) {
+            return None;
+        }
+        let branch_of = claim.branch_of.map(|branch| branch.of);
         let salts = Some(claim.salts());
         Some(Origin { learner: grant.learner, cohort: grant.cohort, salts, held: start, start, branch_of })
     }

@@ -51,7 +51,7 @@ pub(crate) fn decide(
     contents: Contents,
     facts: Facts,
 ) -> (Decision, BTreeMap<OriginId, Origin>) {
-    let branches = contents.claims.iter().filter_map(|claim| Some((claim.origin, claim.branch_of?.0)));
+    let branches = contents.claims.iter().filter_map(|claim| Some((claim.origin, claim.branch_of?.of)));
     let parents = branches.collect();
     let mut desk = Desk { given, ask, facts, parents, changes: Changes::default(), news: News::default() };
     if desk.facts.device.is_some_and(|device| device.is_revoked) {

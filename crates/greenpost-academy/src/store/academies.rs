@@ -107,12 +107,18 @@ pub(crate) fn add_policy(tx: &mut dyn Tx, academy: AcademyId, policy: &Policy) -
     Ok(())
 }
 
-/// A restored academy: another epoch, and letters numbered beyond all that may have been given out since the copy.
-pub(crate) fn begin_epoch(tx: &mut dyn Tx, academy: AcademyId, epoch: [u8; 8], now_ms: i64) -> Result<()> {
+/// A restored academy: another epoch, and letters numbered from `beyond` on, or by `step` after the newest one in the copy.
+pub(crate) fn begin_epoch(
+    tx: &mut dyn Tx,
+    academy: AcademyId,
+    epoch: [u8; 8],
+    beyond: u64,
+    step: u64,
+) -> Result<()> {
     let sql = "update academies
-        set epoch = $1, mailed = case when mailed < $2 then $2 else mailed end
-        where academy = $3";
-    tx.execute(sql, args![epoch, now_ms / 1000, academy])?;
+        set epoch = $1, mailed = case when mailed + $3 < $2 then $2 else mailed + $3 end
+        where academy = $4";
+    tx.execute(sql, args![epoch, beyond, step, academy])?;
     Ok(())
 }
 

@@ -181,7 +181,7 @@ fn load_claims(
 ) -> Result<()> {
     facts.wrong_tries = wrong_tries(tx, academy, device, now_ms)?;
     for claim in &contents.claims {
-        for id in [Some(claim.origin), claim.branch_of.map(|(parent, _)| parent)].into_iter().flatten() {
+        for id in [Some(claim.origin), claim.branch_of.map(|branch| branch.of)].into_iter().flatten() {
             load_origin(tx, academy, id, facts)?;
         }
     }
@@ -281,7 +281,9 @@ fn load_heads(tx: &mut dyn Tx, academy: AcademyId, contents: &Contents, facts: &
         let count = batch.entries(greenpost_wire::sync::MOST_TEXT).map_or(0, |entries| entries.len() as u64);
         wanted.extend([(batch.origin, batch.from - 1), (batch.origin, batch.from - 1 + count)]);
     }
-    wanted.extend(contents.claims.iter().filter_map(|claim| claim.branch_of));
+    wanted.extend(
+        contents.claims.iter().filter_map(|claim| claim.branch_of.map(|branch| (branch.of, branch.at))),
+    );
     for (origin, number) in wanted {
         if let Some(head) = entries::head(tx, academy, origin, number)? {
             facts.heads.insert((origin, number), head);

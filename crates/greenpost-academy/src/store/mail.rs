@@ -49,6 +49,17 @@ pub(crate) fn bring(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, learn
     if tx.one(sql, args![academy, learner, device])?.is_some() {
         return Ok(());
     }
+    bring_all(tx, academy, device, learner)
+}
+
+/// All a learner's letters are to be brought to a device, also those it has acknowledged: of two computers that shared its
+/// key one may have taken what the other never saw.
+pub(crate) fn bring_all(
+    tx: &mut dyn Tx,
+    academy: AcademyId,
+    device: DeviceId,
+    learner: LearnerId,
+) -> Result<()> {
     let sql = "select number from mail
         where academy = $1 and learner = $2";
     let numbers = tx.query(sql, args![academy, learner])?;

@@ -127,6 +127,10 @@ fn origins(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, changes: &Chan
             on conflict do nothing";
         tx.execute(sql, args![academy, device, *origin])?;
     }
+    if let Some((_, Some(predecessor))) = changes.device {
+        let learners: BTreeSet<LearnerId> = changes.here.values().copied().collect();
+        learners.into_iter().try_for_each(|learner| mail::bring_all(tx, academy, predecessor, learner))?;
+    }
     Ok(())
 }
 

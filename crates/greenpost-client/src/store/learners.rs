@@ -3,7 +3,7 @@
 use greenpost_wire::{Head, LearnerId, OriginId, SaltKey};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::{Line, Writing};
+use super::{Line, Writing, entries};
 use crate::error::{ClientError, Result};
 
 /// A learner on this installation.
@@ -88,8 +88,52 @@ pub(crate) fn put(to: &mut Writing<'_>, learner: &Learner) -> Result<()> {
     Ok(())
 }
 
+/// One more writer of a learner's entries, that goes on where another stopped. What followed there is forgotten: it is
+/// the new one's, and comes with it. A branch of an origin that ended earlier since, or is no more, is of old and is passed
+/// over.
+pub(crate) fn add_branch(to: &mut Writing<'_>, learner: LearnerId, new: &Origin) -> Result<()> {
+    let Some(branch) = new.branch else { return add_origin(to, learner, new) };
+    let known = origins(to, learner)?;
+    let other =
+        known.iter().find(|other| other.id != new.id && other.branch.is_some_and(|at| at.of == branch.of));
+    match other {
+        Some(other) if other.start().0 <= branch.at => return Ok(()),
+        Some(_) => followers(to, learner, branch.of)?
+            .into_iter()
+            .filter(|follower| *follower != new.id)
+            .try_for_each(|follower| forget_origin(to, learner, follower))?,
+        None if known.iter().all(|other| other.id != branch.of) => return Ok(()),
+        None => {}
+    }
+    add_origin(to, learner, new)?;
+    entries::forget_after(to, learner, branch.of, branch.at)
+}
+
+/// The origins that go on from this one, each from the one before it.
+pub(crate) fn followers(db: &Connection, learner: LearnerId, of: OriginId) -> Result<Vec<OriginId>> {
+    let known = origins(db, learner)?;
+    let next = |of: &OriginId| {
+        known.iter().find(|other| other.branch.is_some_and(|branch| branch.of == *of)).map(|other| other.id)
+    };
+    Ok(std::iter::successors(next(&of), next).take(known.len()).collect())
+}
+
+/// Forgets an origin whose entries another has taken over.
+fn forget_origin(to: &mut Writing<'_>, learner: LearnerId, origin: OriginId) -> Result<()> {
+    entries::forget_after(to, learner, origin, 0)?;
+    for sql in [
+        "delete from held where learner = :learner and origin = :origin",
+        "delete from branches where learner = :learner and origin = :origin",
+        "delete from origins where learner = :learner and origin = :origin",
+    ] {
+        to.prepare_cached(sql)?
+            .execute(named_params! { ":learner": learner.as_bytes(), ":origin": origin.as_bytes() })?;
+    }
+    Ok(())
+}
+
 /// One more writer of a learner's entries.
-pub(crate) fn add_origin(to: &mut Writing<'_>, learner: LearnerId, origin: &Origin) -> Result<()> {
+fn add_origin(to: &mut Writing<'_>, learner: LearnerId, origin: &Origin) -> Result<()> {
     to.prepare_cached(
         "insert into origins (learner, origin, salt_key) values (:learner, :origin, :salt_key)
          on conflict (learner, origin) do nothing",

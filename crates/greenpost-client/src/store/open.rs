@@ -73,6 +73,7 @@ pub(super) fn open(files: &Files, durability: Durability) -> Result<Opened> {
 /// belong to. Lines that are there twice do no harm.
 pub(super) fn note_newest(db: &Connection, journal: &mut Journal) -> Result<()> {
     const NEWEST: u64 = 16;
+    const MOST_TAKEN_OVER: u64 = 1000;
     let mut lines = Vec::new();
     for learner in learners::all(db)? {
         let id = *learner.id.as_bytes();
@@ -80,19 +81,17 @@ pub(super) fn note_newest(db: &Connection, journal: &mut Journal) -> Result<()> 
         for origin in learners::origins(db, learner.id)? {
             lines.push(Line::origin(learner.id, &origin));
             let (newest, _) = entries::tail(db, learner.id, &origin)?;
-            entries::each_with_label(
-                db,
-                learner.id,
-                origin.id,
-                newest.saturating_sub(NEWEST),
-                |kept, key| {
-                    if !key.is_empty() {
-                        lines.push(Line::Label { learner: id, key: key.clone(), text: kept.label });
-                    }
-                    lines.push(Line::entry(learner.id, origin.id, kept.at.number, &kept.bytes, &key));
-                    true
-                },
-            )?;
+            // What a branch took over is not in the journal under its name.
+            let begin = origin.start().0;
+            let taken_over = origin.branch.is_some() && newest - begin <= MOST_TAKEN_OVER;
+            let after = if taken_over { begin } else { newest.saturating_sub(NEWEST) };
+            entries::each_with_label(db, learner.id, origin.id, after, |kept, key| {
+                if !key.is_empty() {
+                    lines.push(Line::Label { learner: id, key: key.clone(), text: kept.label });
+                }
+                lines.push(Line::entry(learner.id, origin.id, kept.at.number, &kept.bytes, &key));
+                true
+            })?;
         }
     }
     journal.append(&lines)

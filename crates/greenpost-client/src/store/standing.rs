@@ -103,17 +103,18 @@ pub(crate) fn all_set_aside(db: &Connection, learner: LearnerId) -> Result<Vec<(
     Ok(found)
 }
 
-/// The entries of an origin after the branch's last common one go on in the branch: their bytes and numbers stay, the
-/// chain is another.
+/// All that follows an origin's entry with the branch's last common number, in this origin and those that branched off
+/// it, goes on in the branch: bytes and numbers stay, the chain is another. Those others are no more.
 pub(crate) fn branch_off(to: &mut Writing<'_>, learner: LearnerId, of: OriginId, new: &Origin) -> Result<()> {
     let (last, mut head) = new.start();
     let mut moved = Vec::new();
-    entries::each_with_label(to, learner, of, last, |kept, label| {
-        moved.push((kept, label));
-        true
-    })?;
-    learners::add_origin(to, learner, new)?;
-    entries::forget_after(to, learner, of, last)?;
+    for origin in [of].into_iter().chain(learners::followers(to, learner, of)?) {
+        entries::each_with_label(to, learner, origin, last, |kept, label| {
+            moved.push((kept, label));
+            true
+        })?;
+    }
+    learners::add_branch(to, learner, new)?;
     for (kept, label) in &moved {
         let number = kept.at.number;
         head = head.then(new.salt_key.salt(number), &kept.bytes);

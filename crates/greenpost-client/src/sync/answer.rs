@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::HEXLOWER;
 use greenpost_wire::sync::{Answer, HeadOf, HeadsDigest, News, Policy, Receipt, RefusalReason, Welcome};
 use greenpost_wire::{Head, LearnerId, OriginId};
 
@@ -37,6 +38,8 @@ pub(crate) struct Changes {
     pub(crate) set_aside: Vec<(LearnerId, OriginId, u64, String)>,
     /// Letters, as they are kept.
     pub(crate) mail: Vec<(LearnerId, greenpost_wire::sync::Mail)>,
+    /// There is a letter for somebody nobody here is, as far as the academy's words say: they are to be asked for again.
+    pub(crate) has_stray_mail: bool,
     pub(crate) policy: Option<Policy>,
     /// The academy does not know this computer.
     pub(crate) is_unknown: bool,
@@ -110,6 +113,8 @@ pub(crate) fn judge(
         signed.news.commons.iter().map(|common| (common.origin, common.number)).collect();
     let is_here = |id: &OriginId| standing.origins.iter().any(|own| own.origin.id == *id);
     changes.is_shared = !told.keys().all(is_here);
+    let is_restored = HEXLOWER.encode(&signed.answer.epoch) != standing.epoch;
+    let mut unsettled: Vec<OriginId> = Vec::new();
     for own in &standing.origins {
         let id = own.origin.id;
         let Some(head) = told.get(&id) else {
@@ -120,30 +125,67 @@ pub(crate) fn judge(
             continue;
         };
         let held = Held { number: head.number, head: head.head, at: signed.answer.time, device: device.id };
-        let is_alike = head_after(own, head.number) == Some(head.head);
-        // Whoever else had this origin goes on with it; here it ended. That all of it is held must have been seen once.
-        let is_past = !is_tip(&standing.origins, id) && head.number >= own.number;
-        let told_common = commons.get(&id).copied();
-        let is_seen = own.held.is_some_and(|held| held.number >= own.number)
-            || own.number == own.origin.start().0
-            || told_common.is_some_and(|common| common >= own.number);
-        if is_alike || (is_past && is_seen) {
+        if head_after(own, head.number) == Some(head.head) {
             changes.held.push((own.learner, id, Some(held)));
-        } else if is_past && told_common.is_some() {
-            // Another copy wrote other entries under these numbers: they stay here, and are said to wait.
-        } else if let Some(common) = common(own, commons.get(&id).copied()) {
-            changes.branches.push((own.learner, id, common));
-        } else {
-            changes.forked.push(id);
+            continue;
+        }
+        // Where this one goes on from is settled first: that may take all of this one along.
+        if own.origin.branch.is_some_and(|branch| unsettled.contains(&branch.of)) {
+            unsettled.push(id);
+            continue;
+        }
+        let is_past = !is_tip(&standing.origins, id) && head.number >= own.number;
+        match compare(own, is_past, is_restored, commons.get(&id).copied()) {
+            Compared::Past => changes.held.push((own.learner, id, Some(held))),
+            Compared::Alike(common) => {
+                unsettled.push(id);
+                changes.branches.push((own.learner, id, common));
+            }
+            Compared::Unknown { from } => {
+                unsettled.push(id);
+                changes.forked.push(id);
+                let from = from.and_then(|number| Some((number, head_after(own, number)?)));
+                changes.held.extend(
+                    from.map(|(number, head)| (own.learner, id, Some(Held { number, head, ..held }))),
+                );
+            }
         }
     }
     changes
 }
 
-/// The last number both sides have alike, once it is known. Where nothing was written here there is nothing to look for.
-fn common(own: &OriginStanding, told: Option<u64>) -> Option<u64> {
+/// How far an origin is alike on both sides, of which the academy holds something else than this computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Compared {
+    /// All of it is held, and somebody else went on with it; here it ended.
+    Past,
+    /// Up to this number.
+    Alike(u64),
+    /// It is still to be looked for: from this number on, where it is another than was thought.
+    Unknown { from: Option<u64> },
+}
+
+/// `is_past`: the origin ended here, and as much of it is held at least; `told`: the last common number the academy found.
+fn compare(own: &OriginStanding, is_past: bool, is_restored: bool, told: Option<u64>) -> Compared {
     let start = own.origin.start().0;
-    if own.number == start { Some(start) } else { told.map(|number| number.clamp(start, own.number)) }
+    match told {
+        // Nothing was written here: there is nothing to look for.
+        _ if own.number == start && is_past => Compared::Past,
+        _ if own.number == start => Compared::Alike(start),
+        Some(common) if common >= own.number && is_past => Compared::Past,
+        // Not even the number from which it was looked for, though that one had been held.
+        Some(common) if common > start && common < *own.probed().start() => {
+            Compared::Unknown { from: Some(start) }
+        }
+        Some(common) if common == *own.probed().end() && common < own.number => {
+            Compared::Unknown { from: Some(common) }
+        }
+        Some(common) => Compared::Alike(common.clamp(start, own.number)),
+        None if is_past && !is_restored && own.held.is_some_and(|held| held.number >= own.number) => {
+            Compared::Past
+        }
+        None => Compared::Unknown { from: is_restored.then_some(start) },
+    }
 }
 
 fn of_news(signed: &Signed, standing: &Standing, device: &Device) -> Changes {
@@ -160,6 +202,8 @@ fn of_news(signed: &Signed, standing: &Standing, device: &Device) -> Changes {
         let newly = welcomes.iter().find(|(_, word)| word.learner == academys).map(|(learner, _)| *learner);
         newly.or_else(|| standing.learner(academys))
     };
+    let mail: Vec<_> =
+        news.mail.iter().filter_map(|mail| Some((addressee(mail.learner)?, mail.clone()))).collect();
     Changes {
         refusals: news.refusals.iter().filter_map(|no| Some((owner(no.origin)?, no.reason))).collect(),
         set_aside: news
@@ -167,7 +211,8 @@ fn of_news(signed: &Signed, standing: &Standing, device: &Device) -> Changes {
             .iter()
             .filter_map(|told| Some((owner(told.origin)?, told.origin, told.number, told.reason.clone())))
             .collect(),
-        mail: news.mail.iter().filter_map(|mail| Some((addressee(mail.learner)?, mail.clone()))).collect(),
+        has_stray_mail: mail.len() < news.mail.len(),
+        mail,
         policy: news.policy.clone(),
         welcomes,
         ..Changes::default()

@@ -1,7 +1,7 @@
 //! What is said to the academy: claims of whoever it does not know, entries it does not hold, letters that came.
 
 use greenpost_wire::sync::{
-    Ask, Batch, Claim, Contents, HeadOf, HeadsDigest, Probe, Succession, Summary, VERSION,
+    Ask, Batch, BranchOf, Claim, Contents, HeadOf, HeadsDigest, Probe, Succession, Summary, VERSION,
 };
 use greenpost_wire::{AcademyId, DeviceId, OriginId, Secret};
 
@@ -21,6 +21,8 @@ pub(crate) struct Round {
     pub(crate) forked: Vec<OriginId>,
     /// Origins that others branched off are to be shown too: the academy lost them.
     pub(crate) shows_all: bool,
+    /// The academy's words were asked for again.
+    pub(crate) has_asked_again: bool,
     /// What was completed, in place of the entries.
     pub(crate) summaries: Vec<Summary>,
 }
@@ -57,9 +59,6 @@ impl Device {
         Self { academy, id: own.public().device(), secret: own, before: before.map(derive) }
     }
 }
-
-/// Most chain values of a probe: beyond it the search goes on from what it found.
-const MOST_PROBED: u64 = 4096;
 
 /// Makes the next ask.
 pub(crate) fn prepare(
@@ -157,7 +156,7 @@ fn claim(own: &OriginStanding) -> Claim {
         name: own.name.clone(),
         code: own.code.clone(),
         welcome: own.welcome.clone(),
-        branch_of: own.origin.branch.map(|branch| (branch.of, branch.at)),
+        branch_of: own.origin.branch.map(|branch| BranchOf::new(branch.of, branch.at, branch.head)),
     }
 }
 
@@ -174,10 +173,9 @@ fn batch(db: &Reading, own: &OriginStanding, after: u64, most: usize) -> Result<
 
 /// The beginnings of the chain's values from the last number the academy agreed on.
 fn probe(db: &Reading, own: &OriginStanding) -> Result<Option<Probe>> {
-    let start = own.origin.start().0;
-    let from = own.held.map_or(start, |held| held.number.min(own.number)).max(start + 1);
+    let from = *own.probed().start();
     let mut heads = Vec::new();
-    for number in from..=own.number.min(from + MOST_PROBED) {
+    for number in own.probed() {
         match entries::head_after(db, own.learner, &own.origin, number)? {
             Some(head) => heads.extend_from_slice(&head.0[..8]),
             None => break,

@@ -1,6 +1,8 @@
 //! What the store knows that sync needs: the academy, who is enrolled, and how each origin stands. Gathered in one read, so
 //! that no transaction is open while the network is.
 
+use std::ops::RangeInclusive;
+
 use data_encoding::HEXLOWER;
 use greenpost_wire::sync::{HeadOf, Policy, Welcome};
 use greenpost_wire::{Card, LearnerId, Link, OriginId};
@@ -18,6 +20,9 @@ const POLICY: &str = "sync.policy";
 const RECEIPT: &str = "sync.receipt";
 const CODE: &str = "sync.code";
 const WELCOME: &str = "sync.welcome";
+
+/// Most chain values of a probe: beyond it the search goes on from what it found.
+const MOST_PROBED: u64 = 4096;
 
 /// How this computer stands with its academy.
 #[derive(Debug, Clone)]
@@ -51,6 +56,13 @@ impl OriginStanding {
     /// The number after which entries wait.
     pub(crate) fn held_number(&self) -> u64 {
         self.held.map_or(self.origin.start().0, |held| held.number)
+    }
+
+    /// Among which numbers the last common one is looked for: from the last the academy agreed on.
+    pub(crate) fn probed(&self) -> RangeInclusive<u64> {
+        let start = self.origin.start().0;
+        let from = self.held.map_or(start, |held| held.number.min(self.number)).max(start + 1);
+        from..=self.number.min(from + MOST_PROBED)
     }
 
     /// What the academy holds of it, as far as it has said.

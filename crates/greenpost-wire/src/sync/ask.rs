@@ -81,9 +81,39 @@ pub struct Claim {
     /// The academy's own word that she is enrolled: enough for an academy that lost its memory.
     #[n(4)]
     pub welcome: Option<Welcome>,
-    /// The origin this one branched off, and the last number they share.
+    /// Where it goes on, when it branched off another.
     #[n(5)]
-    pub branch_of: Option<(OriginId, u64)>,
+    pub branch_of: Option<BranchOf>,
+}
+
+/// Where an origin goes on that branched off another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct BranchOf {
+    /// The other origin.
+    #[n(0)]
+    pub of: OriginId,
+    /// The last number they share.
+    #[n(1)]
+    pub at: u64,
+    /// First eight bytes of the chain's value the branch goes on from. Where something else is held up to there, the
+    /// branch waits until the two sides have found what they share.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub start: [u8; 8],
+}
+
+impl BranchOf {
+    /// Of a branch that goes on from this value of the chain.
+    pub fn new(of: OriginId, at: u64, start: Head) -> Self {
+        let mut begin = [0; 8];
+        begin.copy_from_slice(&start.0[..8]);
+        Self { of, at, start: begin }
+    }
+
+    /// Whether the chain's value of the branch is this one.
+    pub fn goes_on_from(&self, start: Head) -> bool {
+        start.0.starts_with(&self.start)
+    }
 }
 
 /// The beginnings of the chain's values after `from`, `from + 1` …
