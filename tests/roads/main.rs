@@ -7,6 +7,7 @@ mod clocks;
 mod cuts;
 mod device;
 mod figures;
+mod lan;
 mod lies;
 mod slow_clients;
 mod slow_line;

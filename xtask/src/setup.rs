@@ -12,7 +12,7 @@ use crate::{Flags, Stop};
 pub const TO_BUILD: &[&str] = &["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config"];
 
 /// To drive and photograph the real window, cut its power and read its pictures; to keep an academy on PostgreSQL, with
-/// several servers behind a proxy.
+/// several servers behind a proxy; to make a network of its own.
 pub const TO_TEST: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
@@ -23,6 +23,7 @@ pub const TO_TEST: &[&str] = &[
     "strace",
     POSTGRES,
     "haproxy",
+    "iproute2",
 ];
 
 const POSTGRES: &str = "postgresql";
