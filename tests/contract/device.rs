@@ -52,7 +52,7 @@ impl Writer {
 
     pub(crate) fn batch(&self, from: u64, to: u64) -> Batch {
         let at = |number: u64| (number - self.start.0) as usize;
-        Batch::of(self.id, from, self.head(to), &self.entries[at(from) - 1..at(to)])
+        Batch::of(self.id, from, self.head(from - 1), self.head(to), &self.entries[at(from) - 1..at(to)])
     }
 
     pub(crate) fn tell(&self) -> HeadOf {

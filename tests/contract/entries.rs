@@ -93,7 +93,8 @@ pub(crate) async fn what_was_altered_is_kept_for_a_person(world: World) {
     let mut entries = device.origins[&origin].entries.clone();
     let last = entries[2].len() - 1;
     entries[2][last] ^= 1;
-    let altered = Batch::of(origin, 1, device.origins[&origin].head(4), &entries);
+    let altered =
+        Batch::of(origin, 1, device.origins[&origin].head(0), device.origins[&origin].head(4), &entries);
     for _ in 0..2 {
         device.next.batches.push(altered.clone());
         let heard = world.hear(&mut device).await;

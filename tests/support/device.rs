@@ -117,7 +117,7 @@ impl Device {
     /// Entries after one number up to another, as they would be sent.
     pub fn batch_of(&self, after: u64, upto: u64) -> Batch {
         let entries = &self.entries[after as usize..upto as usize];
-        Batch::of(self.origin, after + 1, self.head(upto), entries)
+        Batch::of(self.origin, after + 1, self.head(after), self.head(upto), entries)
     }
 
     /// What it would put into its next ask, and the newest number it then expects to be held.

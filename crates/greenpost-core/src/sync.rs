@@ -84,6 +84,9 @@ pub fn judge(
         number => head_at(number),
     };
     let Some(mut head) = known(batch.from - 1) else { return Verdict::Gap };
+    if !head.0.starts_with(&batch.before) {
+        return Verdict::Fork;
+    }
     let mut last = batch.from - 1;
     let mut agrees = true;
     let mut taken = Vec::new();

@@ -122,7 +122,7 @@ fn frames() -> Vec<u8> {
     let claims = Contents { claims: vec![claim], ..Contents::default() };
     let mut out = minicbor::to_vec(news).expect("writing to memory cannot fail");
     out.extend(minicbor::to_vec(claims).expect("writing to memory cannot fail"));
-    out.extend(contents(vec![Batch { origin, from: 1, after: head, rows: vec![1] }]));
+    out.extend(contents(vec![Batch { origin, from: 1, before: [0; 4], after: head, rows: vec![1] }]));
     // Runs of nothing stand where chance will be.
     let mut thin: Vec<u8> = Vec::new();
     for byte in out {

@@ -55,7 +55,7 @@ fn exchange() -> Vec<(&'static str, String)> {
     let start = Head::start(ORIGIN);
     let first = start.then(SALTS.salt(1), &entries[0]);
     let second = first.then(SALTS.salt(2), &entries[1]);
-    let batch = Batch::of(ORIGIN, 1, second, &entries);
+    let batch = Batch::of(ORIGIN, 1, start, second, &entries);
     let held = HeadOf { origin: ORIGIN, number: 2, head: second };
     let digest = HeadsDigest::of(id, device_id, &[held]);
 

@@ -85,7 +85,13 @@ impl Officer {
         let batches = if from > to {
             Vec::new()
         } else {
-            vec![Batch::of(self.origin, from as u64, self.head(to), &self.entries[self.sent..])]
+            vec![Batch::of(
+                self.origin,
+                from as u64,
+                self.head(from - 1),
+                self.head(to),
+                &self.entries[self.sent..],
+            )]
         };
         self.sent = to;
         self.signed(Contents { claims: vec![self.claim()], batches, ..Contents::default() }, to)

@@ -173,7 +173,7 @@ fn a_batch_that_is_not_what_was_written_waits_in_the_quarantine() {
     officer.brings(&stick);
     world.import(&stick);
     officer.reads(2);
-    let batch = Batch::of(officer.origin, 1, officer.head(1), &officer.entries);
+    let batch = Batch::of(officer.origin, 1, officer.head(0), officer.head(1), &officer.entries);
     let ask = officer.signed(Contents { batches: vec![batch], ..Contents::default() }, 2);
     officer.puts(&stick, &[ask]);
     let said = world.import(&stick);

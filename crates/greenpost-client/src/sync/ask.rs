@@ -167,7 +167,8 @@ fn batch(db: &Reading, own: &OriginStanding, after: u64, most: usize) -> Result<
     let number = after + bytes.len() as u64;
     let head = heads.last().copied().unwrap_or(own.held_head().head);
     let size = bytes.iter().map(Vec::len).sum();
-    let batch = Batch::of(own.origin.id, after + 1, head, &bytes);
+    let before = entries::head_after(db, own.learner, &own.origin, after)?.unwrap_or(own.held_head().head);
+    let batch = Batch::of(own.origin.id, after + 1, before, head, &bytes);
     Ok((batch, HeadOf { origin: own.origin.id, number, head }, size))
 }
 

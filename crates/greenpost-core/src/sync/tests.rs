@@ -69,7 +69,13 @@ impl Chain {
 
     fn batch(&self, from: u64, to: u64) -> Batch {
         let at = |number: u64| (number - self.start.number) as usize;
-        Batch::of(ORIGIN, from, self.head(to).unwrap(), &self.entries[at(from) - 1..at(to)])
+        Batch::of(
+            ORIGIN,
+            from,
+            self.head(from - 1).unwrap(),
+            self.head(to).unwrap(),
+            &self.entries[at(from) - 1..at(to)],
+        )
     }
 
     /// What a batch is when this chain is held up to a number.
@@ -119,6 +125,14 @@ fn two_machines_that_write_as_one_are_seen_wherever_they_part() {
                 assert_eq!(verdict, Verdict::Fork, "parted after {parted}, sent {from}..{to}");
             }
         }
+        for from in parted as u64 + 2..=9 {
+            let verdict = ours.judge(&theirs.batch(from, 9), from - 1);
+            assert_eq!(
+                verdict,
+                Verdict::Fork,
+                "parted after {parted}, sent from {from} on, which is just what is missing"
+            );
+        }
         let shared = parted as u64;
         if shared > 0 {
             assert_eq!(
@@ -139,11 +153,7 @@ fn a_branch_goes_on_from_where_it_parted_with_a_chain_of_its_own() {
     assert_eq!(numbers(&chain.judge(&chain.batch(4, 7), 3)), [4, 5, 6, 7]);
     assert_eq!(numbers(&chain.judge(&chain.batch(5, 7), 6)), [7]);
     assert_eq!(chain.judge(&of.batch(3, 5), 3), Verdict::Tampered("numbers"), "3 is not the branch's");
-    assert_eq!(
-        chain.judge(&of.batch(4, 5), 3),
-        Verdict::Tampered("chain"),
-        "the other origin's entries are not its"
-    );
+    assert_eq!(chain.judge(&of.batch(4, 5), 3), Verdict::Fork, "the other origin's past is not its");
 }
 
 /// Bytes of entries a batch of these tests never has.
@@ -277,7 +287,7 @@ fn tampered_histories_are_all_found() {
             2 => entries.insert(at, entry(seed)),
             _ => entries[at] = entry(seed + 7_777_777),
         }
-        let batch = Batch::of(ORIGIN, 1, chain.head(last).unwrap(), &entries);
+        let batch = Batch::of(ORIGIN, 1, chain.head(0).unwrap(), chain.head(last).unwrap(), &entries);
         assert_eq!(chain.judge(&batch, held), Verdict::Tampered("chain"), "seed {seed}");
     }
 }

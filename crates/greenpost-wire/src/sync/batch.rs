@@ -14,18 +14,24 @@ pub struct Batch {
     /// The number of the first entry; numbers begin with 1.
     #[n(1)]
     pub from: u64,
+    /// First four bytes of the chain's value before the first: who holds another one has another past, and nobody has
+    /// altered anything.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub before: [u8; 4],
     /// The chain's value after the last.
-    #[n(2)]
+    #[n(3)]
     pub after: Head,
     /// The entries' bytes, as rows.
-    #[cbor(n(3), with = "minicbor::bytes")]
+    #[cbor(n(4), with = "minicbor::bytes")]
     pub rows: Vec<u8>,
 }
 
 impl Batch {
-    /// Of these entries, each as it is kept.
-    pub fn of(origin: OriginId, from: u64, after: Head, entries: &[Vec<u8>]) -> Self {
-        Self { origin, from, after, rows: rows::write(entries) }
+    /// Of these entries, each as it is kept, between two values of the chain.
+    pub fn of(origin: OriginId, from: u64, before: Head, after: Head, entries: &[Vec<u8>]) -> Self {
+        let mut begin = [0; 4];
+        begin.copy_from_slice(&before.0[..4]);
+        Self { origin, from, before: begin, after, rows: rows::write(entries) }
     }
 
     /// The entries' bytes, each as the device keeps it. `most` is how many bytes they may have together.

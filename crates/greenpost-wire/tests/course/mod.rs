@@ -304,7 +304,7 @@ impl Officer {
         let mut half = || [self.chance().to_be_bytes(), self.chance().to_be_bytes()].concat();
         let origin = OriginId::from_bytes(half().try_into().expect("sixteen bytes"));
         let head = Head([half(), half()].concat().try_into().expect("thirty-two bytes"));
-        Batch::of(origin, 1, head, &bytes)
+        Batch::of(origin, 1, Head::start(origin), head, &bytes)
     }
 }
 
