@@ -4,6 +4,7 @@
 
 #![allow(clippy::panic, reason = "whatever goes wrong here fails a test, and says why")]
 
+mod behind;
 mod case;
 mod killed;
 mod load;

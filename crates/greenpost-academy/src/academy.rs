@@ -17,8 +17,8 @@ use crate::receive::limits::Limits;
 use crate::store::{Durability, Store, postgres, sqlite};
 pub use operate::{CODE_MS, PAGE};
 pub use view::{
-    AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress,
-    ModuleProgress, NewCode, QuarantineView, To, WaitingSummary,
+    AcademyView, Checked, CohortView, Counts, Damage, DeviceView, Invitee, LearnerView, MadeCode,
+    MemberProgress, ModuleProgress, NewCode, QuarantineView, To, WaitingSummary,
 };
 
 /// A source of random bytes.
