@@ -6,6 +6,7 @@
 
 mod behind;
 mod case;
+mod injected;
 mod killed;
 mod load;
 mod moved;

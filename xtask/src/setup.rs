@@ -23,6 +23,7 @@ pub const TO_TEST: &[&str] = &[
     "strace",
     POSTGRES,
     "haproxy",
+    "sqlmap",
     "python3",
     "python3-venv",
 ];
