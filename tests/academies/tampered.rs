@@ -198,10 +198,10 @@ fn a_file_that_was_changed_on_a_stick_is_named_by_import_and_a_clean_one_is_take
         let path = stick.path().join("officer.asks");
         let file = write(ASKS, std::slice::from_ref(&clean.bytes));
         let mut bad = file.clone();
-        if dice.below(4) == 0 {
-            bad.truncate(dice.below(bad.len()));
-        } else {
-            bad = flipped(bad, &mut dice);
+        match (round, dice.below(4)) {
+            (0, _) => bad.truncate(ASKS.len()),
+            (_, 0) => bad.truncate(dice.below(bad.len())),
+            _ => bad = flipped(bad, &mut dice),
         }
         fs::write(&path, bad).expect("written");
         let (code, said) = import(&data, stick.path());

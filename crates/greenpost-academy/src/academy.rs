@@ -3,6 +3,7 @@
 //! Nothing is kept here that another server would have to know: any number of servers work on one database. Time is an
 //! argument everywhere, chance is asked of one place.
 
+mod check;
 mod operate;
 mod view;
 
