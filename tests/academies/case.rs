@@ -1,5 +1,7 @@
 //! An academy on SQLite in the caller's thread, asked without a road: fast enough for thousands of cases.
 
+use std::path::PathBuf;
+
 use greenpost_academy::academy::{Invitee, Server, SystemChance};
 use greenpost_academy::{Durability, Reply, StoredEntry};
 use greenpost_tests::Device;
@@ -51,13 +53,22 @@ impl Case {
         }
     }
 
+    /// The academy's file.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.path().join(format!("data/{}.db", self.id))
+    }
+
+    /// Where a copy is.
+    pub(crate) fn copied(&self, number: usize) -> PathBuf {
+        self.folder.path().join(format!("copy-{number}"))
+    }
+
     pub(crate) fn copy(&self, number: usize) {
-        let to = self.folder.path().join(format!("copy-{number}"));
-        self.runtime.block_on(self.server.backup(self.id, &to)).expect("a copy");
+        self.runtime.block_on(self.server.backup(self.id, &self.copied(number))).expect("a copy");
     }
 
     pub(crate) fn restore(&self, number: usize) {
-        let from = self.folder.path().join(format!("copy-{number}"));
+        let from = self.copied(number);
         let restored = self.server.restore(self.id, &from, true, self.now_ms);
         self.runtime.block_on(restored).expect("restored");
     }

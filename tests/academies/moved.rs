@@ -51,7 +51,7 @@ fn an_academy_moves_to_postgresql_and_back_with_every_head() {
     home.run(back.restore(home.id, &folder.path().join("copy"), false, now_ms())).expect("moved back");
     assert_eq!(held(&back), after);
     assert_eq!(views(&back), views(&away));
-    assert_eq!(home.run(back.broken_link(home.id)).expect("read"), None);
+    assert_eq!(home.run(back.check(home.id)).expect("read").damage, []);
     for device in &mut devices {
         assert_eq!(device.sync(|bytes| ask(&back, bytes)), Ok(1));
     }

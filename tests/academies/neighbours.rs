@@ -11,6 +11,8 @@ use greenpost_tests::{Academy, Device, Postgres};
 use greenpost_wire::sync::{Answer, Claim, Contents, Letter, Probe, Succession, Summary};
 use greenpost_wire::{AcademyId, Code};
 
+use crate::rows_of_learners;
+
 /// What is to come of an ask.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Due {
@@ -69,31 +71,8 @@ impl Town {
         self.academy.run(self.server().receive(bytes, None, now_ms()))
     }
 
-    /// Everything both academies hold of learners, as text to compare; not when devices last spoke.
     fn rows(&self) -> String {
-        let mut text = String::new();
-        for id in [self.academy.id, self.other] {
-            let (entries, learners, devices, kept) = self.academy.run(async {
-                (
-                    self.server().entries(id, 0).await.expect("entries"),
-                    self.server().learners(id).await.expect("learners"),
-                    self.server().devices(id).await.expect("devices"),
-                    self.server().quarantine(id).await.expect("quarantine"),
-                )
-            });
-            let mut devices: Vec<_> = devices
-                .iter()
-                .map(|device| (device.device, device.succeeds, device.revoked_ms, device.origins))
-                .collect();
-            devices.sort();
-            text += &format!("{id}\n{entries:?}\n{learners:?}\n{devices:?}\n{kept:?}\n");
-            for cohort in self.academy.run(self.server().cohorts(id)).expect("cohorts") {
-                let progress = self.academy.run(self.server().progress(id, cohort.cohort)).expect("progress");
-                let waiting: usize = progress.iter().map(|member| member.waiting.len()).sum();
-                text += &format!("{} {} {waiting}\n", cohort.name, cohort.learners);
-            }
-        }
-        text
+        rows_of_learners(&self.academy, &[self.academy.id, self.other])
     }
 }
 

@@ -39,7 +39,7 @@ fn an_academy_put_back_to_any_copy_is_refilled_by_one_sync_of_each_device() {
         nothing_is_lost_or_doubled(&held, &devices);
         let all: usize = devices.iter().map(|device| device.entries.len()).sum();
         assert_eq!(held.len(), all, "case {seed}: all of it is back");
-        let broken = case.runtime.block_on(case.server.broken_link(case.id));
-        assert_eq!(broken.expect("read"), None, "case {seed}");
+        let checked = case.runtime.block_on(case.server.check(case.id));
+        assert_eq!(checked.expect("read").damage, [], "case {seed}");
     }
 }

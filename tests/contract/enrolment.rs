@@ -238,7 +238,7 @@ pub(crate) async fn a_branch_goes_on_where_it_parted(world: World) {
     assert!(world.hear(&mut device).await.answer.holds);
     let progress = world.server.progress(world.academy, world.cohort).await.unwrap();
     assert_eq!((progress.len(), progress[0].entries), (1, 7), "what is shared is counted once");
-    assert_eq!(world.server.broken_link(world.academy).await.unwrap(), None);
+    assert_eq!(world.server.check(world.academy).await.unwrap().damage, []);
 }
 
 pub(crate) async fn a_branch_of_another_past_waits_and_is_no_alarm(world: World) {

@@ -240,7 +240,7 @@ pub(crate) async fn an_erased_learner_leaves_links_that_verify(world: World) {
         .await
         .unwrap();
     world.server.erase_learner(world.academy, learner, world.now()).await.unwrap();
-    assert_eq!(world.server.broken_link(world.academy).await.unwrap(), None);
+    assert_eq!(world.server.check(world.academy).await.unwrap().damage, []);
     let entries = world.server.entries(world.academy, 0).await.unwrap();
     let hers: Vec<_> = entries.iter().filter(|one| one.learner == learner).collect();
     assert!(hers.iter().all(|one| one.bytes.len() == 32 && one.set_aside.as_deref() == Some("erased")));
@@ -311,7 +311,7 @@ pub(crate) async fn a_copy_restored_is_another_epoch(world: World) {
         .await
         .unwrap();
     assert!(next[0] > lost[0], "a letter's number is never given twice");
-    assert_eq!(world.server.broken_link(world.academy).await.unwrap(), None);
+    assert_eq!(world.server.check(world.academy).await.unwrap().damage, []);
     assert_eq!(world.server.refold(world.academy).await.unwrap(), 0);
     // The same copy in another store, of files: the academy moves.
     let chance = Box::new(greenpost_academy::academy::SystemChance);

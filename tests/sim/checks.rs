@@ -71,9 +71,8 @@ pub(crate) async fn check(
         asks = asks.max(machine.asks);
     }
     chains(known, &at_academy)?;
-    if let Some(broken) = academy.server.broken_link(academy.id).await.map_err(|error| error.to_string())? {
-        return Err(format!("the academy finds a broken link: {broken:?}"));
-    }
+    let checked = academy.server.check(academy.id).await.map_err(|error| error.to_string())?;
+    ensure(checked.damage.is_empty(), || format!("the academy finds damage: {:?}", checked.damage))?;
     let quarantine = academy.server.quarantine(academy.id).await.map_err(|error| error.to_string())?;
     ensure(quarantine.is_empty(), || format!("something honest is in the quarantine: {quarantine:?}"))?;
     Ok(Outcome {

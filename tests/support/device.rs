@@ -89,12 +89,16 @@ impl Device {
     /// Its learner does so many things more.
     pub fn work(&mut self, count: usize) {
         for _ in 0..count {
-            let number = self.entries.len() as u64 + 1;
-            let bytes = entry(&mut self.dice, number).encode();
-            let head = self.head(number - 1).then(self.salts.salt(number), &bytes);
-            self.heads.push(head);
-            self.entries.push(bytes);
+            let bytes = entry(&mut self.dice, self.entries.len() as u64 + 1).encode();
+            self.write(bytes);
         }
+    }
+
+    /// It writes down these bytes, whatever they say.
+    pub fn write(&mut self, bytes: Vec<u8>) {
+        let number = self.entries.len() as u64 + 1;
+        self.heads.push(self.head(number - 1).then(self.salts.salt(number), &bytes));
+        self.entries.push(bytes);
     }
 
     /// The chain's value after this number.

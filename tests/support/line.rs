@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
-/// A kept connection to `/sync`.
+/// A kept connection.
 #[derive(Debug)]
 pub struct Line {
     stream: BufReader<TcpStream>,
@@ -27,6 +27,15 @@ impl Line {
     pub fn send(&mut self, ask: &[u8]) -> io::Result<()> {
         let head = format!("POST /sync HTTP/1.1\r\nhost: academy\r\ncontent-length: {}\r\n\r\n", ask.len());
         self.stream.get_mut().write_all(&[head.as_bytes(), ask].concat())
+    }
+
+    /// Asks for a page and hears its status and its body.
+    ///
+    /// # Errors
+    /// When the line breaks before its end.
+    pub fn get(&mut self, path: &str) -> io::Result<(u16, Vec<u8>)> {
+        write!(self.stream.get_mut(), "GET {path} HTTP/1.1\r\nhost: academy\r\n\r\n")?;
+        self.hear()
     }
 
     /// Hears an answer: its status and its body.

@@ -1,5 +1,5 @@
-//! What must be on the machine: Debian packages, Node.js, npm packages, the built UI. Each is looked for first; what is
-//! missing is named, asked for, and installed.
+//! What must be on the machine: Debian packages, Node.js, npm packages, the built UI, and for tests what strangers wrote in
+//! Python. Each is looked for first; what is missing is named, asked for, and installed.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::{Flags, Stop};
 pub const TO_BUILD: &[&str] = &["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config"];
 
 /// To drive and photograph the real window, cut its power and read its pictures; to keep an academy on PostgreSQL, with
-/// several servers behind a proxy; to make a network of its own.
+/// several servers behind a proxy, on a network of its own too, and to let strangers' tools at it.
 pub const TO_TEST: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
@@ -24,6 +24,9 @@ pub const TO_TEST: &[&str] = &[
     POSTGRES,
     "haproxy",
     "iproute2",
+    "sqlmap",
+    "python3",
+    "python3-venv",
 ];
 
 const POSTGRES: &str = "postgresql";
@@ -43,6 +46,29 @@ pub fn prepare(flags: &Flags, packages: &[&[&str]]) -> Result<(), Stop> {
     install_node(flags)?;
     install_npm()?;
     build_ui()
+}
+
+/// Brings the tools in Python that tests let at an academy, into an environment of their own. They are pinned; another
+/// pin brings all of them anew.
+pub fn prepare_peers(flags: &Flags) -> Result<(), Stop> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    let (wanted, peers) = (root().join("tests/academies/requirements.txt"), root().join("target/peers"));
+    let (pins, installed) = (std::fs::read(&wanted), peers.join("installed.txt"));
+    let pins = pins.map_err(|error| Stop::failed(format!("{}: {error}", wanted.display())))?;
+    if std::fs::read(&installed).is_ok_and(|before| before == pins) {
+        return Ok(());
+    }
+    agree(flags, "schemathesis is needed, from PyPI; it goes into target/peers")?;
+    let (folder, wanted) = (peers.display().to_string(), wanted.display().to_string());
+    let python = peers.join("bin/python").display().to_string();
+    step("Python's environment", program("python3", &["-m", "venv", "--clear", &folder]))?;
+    let install =
+        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", &wanted];
+    step("tools in Python", program(&python, &install))?;
+    std::fs::write(&installed, pins)
+        .map_err(|error| Stop::failed(format!("{}: {error}", installed.display())))
 }
 
 fn install_packages(flags: &Flags, wanted: &[&str]) -> Result<(), Stop> {

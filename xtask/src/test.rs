@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::setup::{TO_BUILD, TO_TEST, prepare};
+use crate::setup::{TO_BUILD, TO_TEST, prepare, prepare_peers};
 use crate::steps::{cargo, npm, root, step};
 use crate::{Flags, Stop};
 
 /// Installs, then checks everything.
 pub fn test(flags: &Flags) -> Result<(), Stop> {
     prepare(flags, &[TO_BUILD, TO_TEST])?;
+    prepare_peers(flags)?;
     step("format", cargo(&["fmt", "--all", "--check"]))?;
     step("UI types", npm(&["run", "check"]))?;
     step("UI tests", npm(&["test"]))?;

@@ -3,6 +3,7 @@
 //! Nothing is kept here that another server would have to know: any number of servers work on one database. Time is an
 //! argument everywhere, chance is asked of one place.
 
+mod check;
 mod operate;
 mod view;
 
@@ -17,8 +18,8 @@ use crate::receive::limits::Limits;
 use crate::store::{Durability, Store, postgres, sqlite};
 pub use operate::{CODE_MS, PAGE};
 pub use view::{
-    AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress,
-    ModuleProgress, NewCode, QuarantineView, To, WaitingSummary,
+    AcademyView, Checked, CohortView, Counts, Damage, DeviceView, Invitee, LearnerView, MadeCode,
+    MemberProgress, ModuleProgress, NewCode, QuarantineView, To, WaitingSummary,
 };
 
 /// A source of random bytes.

@@ -2,6 +2,7 @@
 //! one JSON object a line. Exit code 0 done, 1 something was found or refused, 2 nothing could be done.
 
 mod arguments;
+mod check;
 mod cohort;
 mod copies;
 mod desk;
@@ -58,6 +59,7 @@ pub(crate) fn obey(command: &OperatorCommand, output: &mut Output<'_>) -> Result
             OperatorCommand::Import(asked) => carry::import(&mut desk, asked).await,
             OperatorCommand::Export(asked) => carry::export(&mut desk, asked).await,
             OperatorCommand::Info(_) => info::info(&mut desk).await,
+            OperatorCommand::Check(_) => check::check(&mut desk).await,
         }
     })
 }
@@ -72,7 +74,8 @@ impl OperatorCommand {
             Self::Cohort(CohortCommand::List(common))
             | Self::Learners(common)
             | Self::Devices(common)
-            | Self::Info(common) => common,
+            | Self::Info(common)
+            | Self::Check(common) => common,
             Self::Enrol(asked) => &asked.common,
             Self::Quarantine(asked) => &asked.common,
             Self::Mail(asked) => &asked.common,

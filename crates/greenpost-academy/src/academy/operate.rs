@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use greenpost_wire::sync::{Letter, Policy};
-use greenpost_wire::{AcademyId, Card, Code, CohortId, DeviceId, LearnerId, OriginId, Secret};
+use greenpost_wire::{AcademyId, Card, Code, CohortId, DeviceId, LearnerId, Secret};
 
 use super::{
     AcademyView, CohortView, Counts, DeviceView, Invitee, LearnerView, MadeCode, MemberProgress, NewCode,
@@ -340,14 +340,6 @@ impl Server {
             differ += u64::from(!is_same);
         }
         Ok(differ)
-    }
-
-    /// The first entry whose link does not follow from the one before it; none when every chain verifies.
-    ///
-    /// # Errors
-    /// When the academy is not here.
-    pub async fn broken_link(&self, academy: AcademyId) -> Result<Option<(OriginId, u64)>> {
-        self.store.read(academy, move |tx| erase::broken_link(tx, academy)).await
     }
 
     /// A page of entries after a place in their order, at most [`PAGE`]; the next page begins after the last's `stored`.

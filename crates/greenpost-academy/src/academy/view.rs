@@ -20,6 +20,66 @@ pub struct Counts {
     pub entries: u64,
 }
 
+/// What was looked at, and what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// Entries that are held.
+    pub entries: u64,
+    /// Learners whose progress was folded anew.
+    pub learners: u64,
+    /// What is not as it was written.
+    pub damage: Vec<Damage>,
+}
+
+/// Something in the store that is not as this program wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// What the database says of its own file.
+    #[error("the database's file is damaged: {0}")]
+    File(String),
+    /// The academy's key.
+    #[error("the academy's key is not the one its devices know it by")]
+    Key,
+    /// A chain, and the first number that does not follow.
+    #[error(
+        "entry {origin}/{number} is not what its device wrote, or does not follow from the one before it"
+    )]
+    Chain {
+        /// Whose chain.
+        origin: OriginId,
+        /// Where it breaks; 0 where that cannot be told.
+        number: u64,
+    },
+    /// Entries outside every chain, and the first of them.
+    #[error("entry {origin}/{number} belongs to no chain")]
+    Stray {
+        /// As it is named there.
+        origin: OriginId,
+        /// The first number.
+        number: u64,
+    },
+    /// Places in the order of all entries.
+    #[error(
+        "entries stand at places that were not given out yet: the next one that comes finds its place taken"
+    )]
+    Places,
+    /// A device.
+    #[error("device {0} has keys that are not its own")]
+    Device(DeviceId),
+    /// A batch in quarantine, by its item.
+    #[error("batch {} in quarantine is not the one that came", data_encoding::HEXLOWER.encode(.0))]
+    Batch([u8; 16]),
+    /// A learner who is not there although something of her is.
+    #[error("learner {0} has a record and is not in the list of learners")]
+    NoLearner(LearnerId),
+    /// A learner's progress.
+    #[error("what is shown of learner {0} is not what her entries say")]
+    Progress(LearnerId),
+    /// A row that cannot be read.
+    #[error("a row holds {0}")]
+    Row(&'static str),
+}
+
 /// An academy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AcademyView {

@@ -80,6 +80,9 @@ async fn take_file(desk: &mut Desk<'_, '_>, file: &Found, haul: &mut Haul) -> Re
         haul.problems.push(format!("{name} is no file of asks"));
         return Ok(());
     };
+    if found.is_empty() {
+        haul.problems.push(format!("{name} holds no ask: it was cut short"));
+    }
     for (at, frame) in found.into_iter().enumerate() {
         let which = format!("{name}, ask {}", at + 1);
         match frame {

@@ -46,6 +46,8 @@ pub(crate) enum OperatorCommand {
     Export(ExportArguments),
     /// Show what the academy holds, and check every chain. Exit code 1 when one is broken.
     Info(Common),
+    /// Check that everything is as it was written: file, keys, chains, progress. Exit code 1 when something is not.
+    Check(Common),
 }
 
 /// What every command is asked.

@@ -130,21 +130,19 @@ async fn read_all(folder: &Path, aside: &Path, academy: AcademyId) -> Result<Cop
     let read = async {
         let of = server.academies().await?.into_iter().find(|one| one.academy == academy);
         let of = of.ok_or_else(|| AcademyError::NoSuch { what: "academy", id: academy.to_string() })?;
-        if server.card(academy).await?.keys.academy() != academy {
-            return Err(AcademyError::Damaged("the key of another academy"));
-        }
         server.devices(academy).await?;
         server.quarantine(academy).await?;
         for cohort in server.cohorts(academy).await? {
             server.progress(academy, cohort.cohort).await?;
         }
         let learners = server.learners(academy).await?.len();
-        let broken = server.broken_link(academy).await?;
-        Ok((Copy { name: of.name.clone(), learners, entries: Entries::of(&server, &of).await? }, broken))
+        let damage = server.check(academy).await?.damage.into_iter().next();
+        let entries = Entries::of(&server, &of).await?;
+        Ok::<_, AcademyError>((Copy { name: of.name.clone(), learners, entries }, damage))
     };
     match read.await {
         Ok((copy, None)) => Ok(copy),
-        Ok((_, Some((origin, number)))) => Err(bad(format!("its chain is broken at {origin}/{number}"))),
+        Ok((_, Some(damage))) => Err(bad(damage.to_string())),
         Err(error) => Err(bad(error.to_string())),
     }
 }

@@ -1,6 +1,6 @@
 //! Erasing a learner: what names her or says what she did goes; the links of her chains stay and still verify.
 
-use greenpost_wire::{AcademyId, Head, LearnerId, OriginId, SaltKey};
+use greenpost_wire::{AcademyId, LearnerId, OriginId, SaltKey};
 use sha2::{Digest, Sha256};
 
 use super::entries::ERASED;
@@ -75,40 +75,4 @@ fn origin(tx: &mut dyn Tx, academy: AcademyId, origin: OriginId, start: u64, sal
         tx.execute(sql, args![academy, origin])?;
     }
     Ok(())
-}
-
-/// The first entry whose link does not follow from the one before it; none when every chain verifies.
-pub(crate) fn broken_link(tx: &mut dyn Tx, academy: AcademyId) -> Result<Option<(OriginId, u64)>> {
-    let sql = "select origin, start_number, start_head, salt_key, number, head from origins
-        where academy = $1
-        order by origin";
-    for row in tx.query(sql, args![academy])? {
-        let id: OriginId = row.get(0)?;
-        let (mut number, mut head): (u64, Head) = (row.get(1)?, row.get(2)?);
-        let salts: Option<[u8; 32]> = row.get(3)?;
-        let salts = salts.map(SaltKey);
-        loop {
-            let page = entries::of_origin(tx, academy, id, number, PAGE)?;
-            if page.is_empty() {
-                break;
-            }
-            for one in page {
-                number += 1;
-                let hash: Option<[u8; 32]> = one.bytes.as_slice().try_into().ok();
-                let next = match (&salts, hash) {
-                    (Some(salts), _) => head.then(salts.salt(number), &one.bytes),
-                    (None, Some(hash)) => head.then_hash(&hash),
-                    (None, None) => return Ok(Some((id, number))),
-                };
-                if one.number != number || one.head != next {
-                    return Ok(Some((id, number)));
-                }
-                head = next;
-            }
-        }
-        if (number, head) != (row.get(4)?, row.get(5)?) {
-            return Ok(Some((id, number)));
-        }
-    }
-    Ok(None)
 }

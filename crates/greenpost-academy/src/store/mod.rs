@@ -7,6 +7,7 @@
 
 pub(crate) mod academies;
 pub(crate) mod admin;
+pub(crate) mod check;
 pub(crate) mod copy;
 pub(crate) mod entries;
 pub(crate) mod erase;
@@ -150,6 +151,14 @@ impl Store {
         match self {
             Self::Sqlite(folder) => folder.backup(academy, to).await,
             Self::Postgres(_) => copy::out(self, academy, to).await,
+        }
+    }
+
+    /// What the database says of the academy's file when it looks at all of it; PostgreSQL looks after its own files.
+    pub(crate) async fn file_damage(&self, academy: AcademyId) -> Result<Vec<String>> {
+        match self {
+            Self::Sqlite(folder) => folder.damage(academy).await,
+            Self::Postgres(_) => Ok(Vec::new()),
         }
     }
 

@@ -43,6 +43,24 @@ pub(crate) fn refold(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) ->
     let sql = "delete from progress
         where academy = $1 and learner = $2";
     tx.execute(sql, args![academy, learner])?;
+    let (progress, changed) = folded(tx, academy, learner)?;
+    write(tx, academy, learner, &progress, &changed)?;
+    Ok(before == rows(tx, academy, learner)?)
+}
+
+/// Whether what is kept of a learner's progress is what her entries give.
+pub(crate) fn is_as_folded(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<bool> {
+    let (progress, changed) = folded(tx, academy, learner)?;
+    let (mut kept, mut given) = (rows(tx, academy, learner)?, values(&progress, &changed));
+    // Two databases may sort text in two ways.
+    let place = |row: &Vec<Value>| format!("{:?}", &row[..2]);
+    kept.sort_by_cached_key(place);
+    given.sort_by_cached_key(place);
+    Ok(kept == given)
+}
+
+/// All of a learner's entries folded, and the rows that gave.
+fn folded(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) -> Result<(Progress, BTreeSet<RowKey>)> {
     let sql = "select origin, start_number from origins
         where academy = $1 and learner = $2
         order by origin";
@@ -61,8 +79,7 @@ pub(crate) fn refold(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId) ->
             }
         }
     }
-    write(tx, academy, learner, &progress, &changed)?;
-    Ok(before == rows(tx, academy, learner)?)
+    Ok((progress, changed))
 }
 
 /// What is folded of a learner is read and written back: two servers must not do that at once.
@@ -136,6 +153,19 @@ fn write(
     progress: &Progress,
     changed: &BTreeSet<RowKey>,
 ) -> Result<()> {
+    let rows: Vec<Vec<Value>> = (values(progress, changed).into_iter())
+        .map(|row| [vec![academy.into(), learner.into()], row].concat())
+        .collect();
+    let sql = "insert into progress (academy, learner, module, chapter, is_read, is_completed, is_passed, best, folded)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (academy, learner, module, chapter) do update
+        set is_read = excluded.is_read, is_completed = excluded.is_completed, is_passed = excluded.is_passed,
+            best = excluded.best, folded = excluded.folded";
+    tx.execute_each(sql, &rows)
+}
+
+/// The rows of these places, as they are kept but for whose they are.
+fn values(progress: &Progress, changed: &BTreeSet<RowKey>) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for key in changed {
         let (Some((module, chapter)), Some(text)) = (columns(key), progress.row(key)) else { continue };
@@ -148,8 +178,6 @@ fn write(
         let is_module = chapter.is_empty();
         let is_completed = held.completed.is_some() || is_module;
         rows.push(vec![
-            academy.into(),
-            learner.into(),
             module.into(),
             chapter.into(),
             i64::from(!held.read.is_empty()).into(),
@@ -159,10 +187,5 @@ fn write(
             text.as_str().into(),
         ]);
     }
-    let sql = "insert into progress (academy, learner, module, chapter, is_read, is_completed, is_passed, best, folded)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        on conflict (academy, learner, module, chapter) do update
-        set is_read = excluded.is_read, is_completed = excluded.is_completed, is_passed = excluded.is_passed,
-            best = excluded.best, folded = excluded.folded";
-    tx.execute_each(sql, &rows)
+    rows
 }

@@ -129,6 +129,20 @@ impl Folder {
         .await
     }
 
+    /// What SQLite finds wrong in a file, looking at every page.
+    pub(super) async fn damage(&self, academy: AcademyId) -> Result<Vec<String>> {
+        let file = self.opened(academy)?;
+        self.on_a_thread(move || {
+            file.with_reader(|reader| {
+                let mut check = reader.prepare("pragma integrity_check")?;
+                let told = check.query_map([], |row| row.get::<_, String>(0))?;
+                let told = told.collect::<rusqlite::Result<Vec<_>>>()?;
+                Ok(told.into_iter().filter(|line| line != "ok").collect())
+            })
+        })
+        .await
+    }
+
     /// The write-ahead log keeps pages that are no longer true: it is emptied.
     pub(super) fn forget(&self, academy: AcademyId) -> Result<()> {
         let file = self.opened(academy)?;
