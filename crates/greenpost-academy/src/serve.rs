@@ -8,6 +8,7 @@ mod command;
 mod counts;
 mod limits;
 mod log;
+mod renewal;
 mod routes;
 mod run;
 mod server;

@@ -1,8 +1,6 @@
 //! The academy's own certificate authority: four files in the data folder. Devices know its public key from their card
 //! and trust nothing else, so the key must outlive every certificate; the certificates may be made anew at any time.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,7 +15,7 @@ use rustls::sign::CertifiedKey;
 use sha2::{Digest, Sha256};
 
 use super::certificate::{pair, read_certificates, read_key, verify};
-use crate::AcademyError;
+use crate::{AcademyError, private};
 
 /// The authority's subject: one common name, in UTF-8. A device rebuilds it to trust the key of its card.
 pub const AUTHORITY_NAME: &str = "Greenpost academy authority";
@@ -160,20 +158,9 @@ fn read_pair(path: &Path) -> Result<KeyPair, AcademyError> {
 
 /// Writes a file only this user reads: aside, flushed, renamed.
 fn keep(path: &Path, text: &str) -> Result<(), AcademyError> {
-    write(path, text).map_err(|source| AcademyError::Write { path: path.to_owned(), source })
-}
-
-fn write(path: &Path, text: &str) -> io::Result<()> {
     let aside = path.with_added_extension("new");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&aside)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&aside, path)?;
-    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    private::write(path, &aside, text.as_bytes())
+        .map_err(|source| AcademyError::Write { path: path.to_owned(), source })
 }
 
 #[cfg(test)]
