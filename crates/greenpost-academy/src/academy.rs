@@ -41,7 +41,7 @@ impl Chance for SystemChance {
 pub struct Server {
     pub(crate) store: Store,
     pub(crate) chance: Box<dyn Chance>,
-    pub(crate) limits: Mutex<Limits>,
+    pub(crate) limits: Arc<Mutex<Limits>>,
     known: RwLock<BTreeMap<AcademyId, Arc<Keys>>>,
     /// Devices that were found, and where. An id is a hash of keys, so what is here stays true; what is not is looked up.
     found: RwLock<BTreeMap<DeviceId, Vec<(AcademyId, PublicKeys)>>>,
@@ -74,7 +74,7 @@ impl Server {
     }
 
     fn of(store: Store, chance: Box<dyn Chance>) -> Self {
-        let (limits, known, found) = (Mutex::default(), RwLock::default(), RwLock::default());
+        let (limits, known, found) = (Arc::default(), RwLock::default(), RwLock::default());
         Self { store, chance, limits, known, found }
     }
 
