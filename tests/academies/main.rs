@@ -5,10 +5,12 @@
 
 mod case;
 mod killed;
+mod lines;
 mod load;
 mod moved;
 mod neighbours;
 mod refilled;
+mod roles;
 mod rows;
 mod tampered;
 

@@ -63,7 +63,9 @@ fn a_given_certificate_is_read_again_and_a_bad_one_changes_nothing() {
         assert_eq!(renewed.shown.now().cert, held.cert);
     };
     fs::write(folder.join("k.pem"), KeyPair::generate().unwrap().serialize_pem()).unwrap();
-    bad("the key in DIR/k.pem does not belong to the certificate in DIR/c.pem: give the pair that was made together");
+    bad(
+        "the key in DIR/k.pem does not belong to the certificate in DIR/c.pem: give the pair that was made together",
+    );
     put(folder, 2019, 2020);
     bad("the certificate in DIR/c.pem ran out on 2020-01-01: renew it, or set this machine's clock");
     fs::write(folder.join("c.pem"), "").unwrap();
