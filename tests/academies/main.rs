@@ -3,6 +3,7 @@
 
 #![allow(clippy::panic, reason = "whatever goes wrong here fails a test, and says why")]
 
+mod authority;
 mod case;
 mod killed;
 mod lines;

@@ -89,6 +89,17 @@ impl Server {
         Ok(())
     }
 
+    /// The authority all servers of this database have, key and certificate in PEM; none in a folder, or not yet.
+    pub(crate) async fn authority(&self) -> Result<Option<[String; 2]>> {
+        self.store.authority().await
+    }
+
+    /// Keeps an authority for all servers of this database, unless there is one; which it is now.
+    pub(crate) async fn offer_authority(&self, pair: &[String; 2]) -> Result<Option<[String; 2]>> {
+        self.store.keep_authority(pair).await?;
+        self.store.authority().await
+    }
+
     /// Random bytes.
     pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];

@@ -141,6 +141,9 @@ pub enum AcademyError {
     /// The files of the academy's own authority are gone, and devices know it.
     #[error("authority.key and authority.pem are missing in {} although server.pem was made with them: put them back from a backup", .0.display())]
     AuthorityLost(PathBuf),
+    /// The folder's authority is not the one all servers of its database have.
+    #[error("authority.key and authority.pem in {} are not those of the database: take them away, and its own are put there", .0.display())]
+    OtherAuthority(PathBuf),
     /// A certificate could not be made.
     #[error("no certificate can be made: {0}")]
     Making(#[from] rcgen::Error),

@@ -17,11 +17,11 @@ mod shell;
 mod watch;
 mod words;
 
-pub(crate) use authority::NOW_AT_LEAST;
 pub use authority::{AUTHORITY_NAME, Authority, INTERNAL_NAME};
+pub(crate) use authority::{FILES as AUTHORITY_FILES, NOW_AT_LEAST};
 pub use behind::{Behind, now_ms};
 pub use certificate::{given_certificate, own_certificate};
-pub(crate) use command::{academies, command};
+pub(crate) use command::{academies, authority, command};
 pub use greenpost_wire::sync::MOST_ASK;
 pub use limits::Limits;
 pub use run::{raise_open_files, run};

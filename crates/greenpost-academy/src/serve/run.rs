@@ -45,9 +45,9 @@ pub fn run<S: Service>(
             );
         }
         let told = Told::listen().map_err(AcademyError::Runtime)?;
+        let service = service(settings).await?;
         let renewed = settings.listen.map(|_| renewed(settings)).transpose()?;
-        let opening = opening(settings, renewed.as_ref());
-        let server = open(service(settings).await?, opening).await?;
+        let server = open(service, opening(settings, renewed.as_ref())).await?;
         let looking = renewed.map(|renewed| look_again(Arc::new(renewed))).transpose();
         let looking = looking.map_err(AcademyError::Runtime)?;
         let said = |address: Option<std::net::SocketAddr>| address.map(|address| address.to_string());

@@ -4,6 +4,7 @@
 //! Work is written once, for SQLite too, and waits for its rows: it runs on a thread that may wait.
 
 mod address;
+mod authority;
 mod tls;
 
 use std::time::Duration;
@@ -150,7 +151,10 @@ fn attempt<T>(
 async fn migrate(config: &tokio_postgres::Config, tls: &Tls) -> Result<()> {
     let (mut client, connection) = config.connect(tls.clone()).await.map_err(failed)?;
     let driven = tokio::spawn(connection);
-    let steps = [Migration::unapplied("V1__start", include_str!("migrations/postgres/V1__start.sql"))];
+    let steps = [
+        Migration::unapplied("V1__start", include_str!("migrations/postgres/V1__start.sql")),
+        Migration::unapplied("V2__authority", include_str!("migrations/postgres/V2__authority.sql")),
+    ];
     let steps = steps.into_iter().collect::<std::result::Result<Vec<_>, _>>().map_err(other)?;
     if !may_make(&client).await? {
         return is_made(&client, steps.last().map_or(0, Migration::version)).await;
