@@ -65,12 +65,14 @@ fn a_line_is_as_private_as_it_was_asked_to_be() {
     }
     let plain = Postgres::shared();
     let database = plain.new_database();
-    for (mode, expected) in
-        [("", true), ("sslmode=disable", true), ("sslmode=require", false), (&*ours, false)]
-    {
-        let found = line(&runtime, plain, &database.name, &format!("{}?{mode}", database.url));
-        let refused = found.as_ref().is_err_and(|said| said.contains("server does not support TLS"));
-        assert!(found == Ok(false) && expected || refused && !expected, "{mode}: {found:?}");
+    let socket = plain.socket_url("greenpost", &database.name);
+    for url in [&database.url, &socket] {
+        let rows = [("", true), ("sslmode=disable", true), ("sslmode=require", false), (&*ours, false)];
+        for (mode, expected) in rows {
+            let found = line(&runtime, plain, &database.name, &format!("{url}?{mode}"));
+            let refused = found.as_ref().is_err_and(|said| said.contains("server does not support TLS"));
+            assert!(found == Ok(false) && expected || refused && !expected, "{url} {mode}: {found:?}");
+        }
     }
 }
 
