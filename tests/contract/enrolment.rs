@@ -47,8 +47,12 @@ pub(crate) async fn a_used_code_is_good_for_its_origin_for_ever_and_for_no_other
     let origin = device.writes();
     device.claim(origin, Some(&code));
     let learner = world.hear(&mut device).await.news.welcomes[0].learner;
-    for passed in [0, 72 * HOUR - 1, 1, 10 * 365 * 24 * HOUR] {
+    for (passed, key) in [0, 72 * HOUR - 1, 1, 10 * 365 * 24 * HOUR].into_iter().zip(100..) {
         world.pass(passed);
+        // Her computer lost its key and kept her record: only the code speaks for her.
+        device.secret = Secret::new([key; 32]);
+        device.shows_keys = true;
+        device.told.clear();
         device.welcomes.clear();
         device.claim(origin, Some(&code));
         let heard = world.hear(&mut device).await;
