@@ -344,3 +344,6 @@ impl Desk<'_> {
         self.news.refusals.push(Refusal { origin, reason });
     }
 }
+
+#[cfg(test)]
+mod tests;
