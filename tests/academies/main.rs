@@ -4,14 +4,17 @@
 
 #![allow(clippy::panic, reason = "whatever goes wrong here fails a test, and says why")]
 
+mod authority;
 mod behind;
 mod case;
 mod injected;
 mod killed;
+mod lines;
 mod load;
 mod moved;
 mod neighbours;
 mod refilled;
+mod roles;
 mod rows;
 mod served;
 mod strangers;

@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use greenpost_academy::Reply;
 use greenpost_academy::academy::Invitee;
 use greenpost_wire::SaltKey;
-use greenpost_wire::sync::{Answer, Ask, Probe, RefusalReason, Summary};
+use greenpost_wire::sync::{Answer, Ask, Probe, RefusalReason, Summary, branch_start};
 use greenpost_wire::{OriginId, Secret};
 
-use crate::device::{Device, read};
+use crate::device::{Device, Writer, read};
 use crate::world::{HOUR, Heard, World};
 
 fn refusals(heard: &Heard) -> Vec<RefusalReason> {
@@ -39,6 +39,79 @@ pub(crate) async fn a_code_enrols_once_and_again_for_the_origin_that_used_it(wor
     device.claim(device.first(), Some(&code));
     assert_eq!(world.hear(&mut device).await.news.welcomes.len(), 1, "for the origin that used it, for ever");
     assert_eq!(world.server.learners(world.academy).await.unwrap().len(), 1);
+}
+
+pub(crate) async fn a_used_code_is_good_for_its_origin_for_ever_and_for_no_other(world: World) {
+    let code = world.code().await;
+    let mut device = Device::new(1, world.keys);
+    let origin = device.writes();
+    device.claim(origin, Some(&code));
+    let learner = world.hear(&mut device).await.news.welcomes[0].learner;
+    for (passed, key) in [0, 72 * HOUR - 1, 1, 10 * 365 * 24 * HOUR].into_iter().zip(100..) {
+        world.pass(passed);
+        // Her computer lost its key and kept her record: only the code speaks for her.
+        device.secret = Secret::new([key; 32]);
+        device.shows_keys = true;
+        device.told.clear();
+        device.welcomes.clear();
+        device.claim(origin, Some(&code));
+        let heard = world.hear(&mut device).await;
+        assert_eq!(
+            (heard.news.refusals.len(), heard.news.welcomes[0].learner),
+            (0, learner),
+            "{passed} later"
+        );
+        // Her own second record on the same computer is another origin, and so is a stranger's.
+        let second = device.writes();
+        device.claim(second, Some(&code));
+        assert_eq!(refusals(&world.hear(&mut device).await), [RefusalReason::Code], "{passed} later");
+        device.origins.remove(&second);
+        let mut other = Device::new(2, world.keys);
+        let stranger = other.writes();
+        other.claim(stranger, Some(&code));
+        let heard = world.hear(&mut other).await;
+        assert!(!heard.answer.knows && refusals(&heard) == [RefusalReason::Code], "{passed} later");
+    }
+    assert_eq!(world.server.learners(world.academy).await.unwrap().len(), 1);
+}
+
+pub(crate) async fn branches_come_to_an_end_for_the_day_and_nothing_is_lost(world: World) {
+    let mut device = world.enrolled(1).await;
+    let of = device.first();
+    let head = device.origins[&of].head(0);
+    let branch = |device: &mut Device, number: u16| {
+        let mut id = [7; 16];
+        id[..2].copy_from_slice(&number.to_be_bytes());
+        let id = OriginId::from_bytes(id);
+        let (branch_of, start) = (Some((of, 0)), (0, branch_start(id, of, 0, head)));
+        device.origins.insert(id, Writer { id, salts: SaltKey([7; 32]), branch_of, start, entries: vec![] });
+        device.claim(id, None);
+        id
+    };
+    for number in 0..299 {
+        branch(&mut device, number);
+    }
+    assert_eq!(refusals(&world.hear(&mut device).await), []);
+    let [last, beyond] = [299, 300].map(|number| branch(&mut device, number));
+    let heard = world.hear(&mut device).await;
+    let refused: Vec<_> = heard.news.refusals.iter().map(|one| (one.origin, one.reason)).collect();
+    assert_eq!(refused, [(beyond, RefusalReason::Later)], "also within one ask");
+    device.claim(last, None);
+    device.reads(of, 2);
+    device.next.batches.push(device.origins[&of].batch(1, 2));
+    let heard = world.hear(&mut device).await;
+    assert_eq!(refusals(&heard), [], "what is known is none too many");
+    assert_eq!(device.told[&of].0, 2, "and entries are taken");
+    device.claim(beyond, None);
+    assert_eq!(refusals(&world.hear(&mut device).await), [RefusalReason::Later]);
+    let mut other = world.enrolled(2).await;
+    let parent = other.first();
+    let her_branch = other.branches(parent, 0);
+    other.claim(her_branch, None);
+    assert_eq!(refusals(&world.hear(&mut other).await), [], "another learner is not in her way");
+    world.pass(24 * HOUR);
+    device.claim(beyond, None);
+    assert_eq!(refusals(&world.hear(&mut device).await), [], "the next day it is taken");
 }
 
 pub(crate) async fn a_code_is_good_for_72_hours(world: World) {
@@ -303,7 +376,7 @@ pub(crate) async fn somebody_elses_origin_is_not_given_away(world: World) {
     let stray = OriginId::from_bytes([200; 16]);
     let mut forged = owner.welcomes[&origin].clone();
     (forged.origin, forged.device) = (stray, thief.id());
-    let writer = crate::device::Writer { id: stray, ..owner.origins[&origin].clone() };
+    let writer = Writer { id: stray, ..owner.origins[&origin].clone() };
     thief.origins.insert(stray, writer);
     thief.welcomes.insert(stray, forged);
     thief.claim(stray, None);

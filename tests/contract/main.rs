@@ -46,6 +46,8 @@ macro_rules! on_both {
 on_both! {
     enrolment:
         a_code_enrols_once_and_again_for_the_origin_that_used_it,
+        a_used_code_is_good_for_its_origin_for_ever_and_for_no_other,
+        branches_come_to_an_end_for_the_day_and_nothing_is_lost,
         a_code_is_good_for_72_hours,
         five_wrong_codes_an_hour_and_no_more,
         an_address_is_turned_away_after_twenty_wrong_codes,

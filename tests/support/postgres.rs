@@ -2,8 +2,8 @@
 //! flushed as in earnest unless a setting says otherwise; only `initdb` need not survive a power cut.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::os::unix::fs::chown;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -57,11 +57,26 @@ impl Postgres {
 
     /// A cluster with these settings (`postgresql.conf`), such as `("fsync", "off")`.
     pub fn start_with(settings: &[(&str, &str)]) -> Self {
+        Self::begin(settings, &[])
+    }
+
+    /// A cluster that speaks TLS with this certificate and key, PEM, to whoever asks for it.
+    pub fn start_with_tls(certificate: &str, key: &str) -> Self {
+        let settings = [("ssl", "on"), ("ssl_cert_file", "../tls.pem"), ("ssl_key_file", "../tls.key")];
+        Self::begin(&settings, &[("tls.pem", certificate), ("tls.key", key)])
+    }
+
+    fn begin(settings: &[(&str, &str)], files: &[(&str, &str)]) -> Self {
         let programs = programs();
         let folder =
             tempfile::Builder::new().prefix("greenpost-postgres-").tempdir().expect("a folder").keep();
+        for (name, text) in files {
+            fs::write(folder.join(name), text).expect("a file");
+            fs::set_permissions(folder.join(name), Permissions::from_mode(0o600)).expect("a file of ours");
+        }
         if let Some((user, group)) = other_user() {
-            chown(&folder, Some(user), Some(group)).expect("root gives a folder away");
+            let all = files.iter().map(|(name, _)| folder.join(name)).chain([folder.clone()]);
+            all.for_each(|path| chown(path, Some(user), Some(group)).expect("root gives files away"));
         }
         let settings =
             SETTINGS.iter().chain(settings).map(|(name, value)| format!("{name}={value}")).collect();

@@ -42,7 +42,7 @@ impl Chance for SystemChance {
 pub struct Server {
     pub(crate) store: Store,
     pub(crate) chance: Box<dyn Chance>,
-    pub(crate) limits: Mutex<Limits>,
+    pub(crate) limits: Arc<Mutex<Limits>>,
     known: RwLock<BTreeMap<AcademyId, Arc<Keys>>>,
     /// Devices that were found, and where. An id is a hash of keys, so what is here stays true; what is not is looked up.
     found: RwLock<BTreeMap<DeviceId, Vec<(AcademyId, PublicKeys)>>>,
@@ -75,7 +75,7 @@ impl Server {
     }
 
     fn of(store: Store, chance: Box<dyn Chance>) -> Self {
-        let (limits, known, found) = (Mutex::default(), RwLock::default(), RwLock::default());
+        let (limits, known, found) = (Arc::default(), RwLock::default(), RwLock::default());
         Self { store, chance, limits, known, found }
     }
 
@@ -88,6 +88,17 @@ impl Server {
             self.store.write(academy, move |tx| crate::store::academies::touch(tx, academy)).await?;
         }
         Ok(())
+    }
+
+    /// The authority all servers of this database have, key and certificate in PEM; none in a folder, or not yet.
+    pub(crate) async fn authority(&self) -> Result<Option<[String; 2]>> {
+        self.store.authority().await
+    }
+
+    /// Keeps an authority for all servers of this database, unless there is one; which it is now.
+    pub(crate) async fn offer_authority(&self, pair: &[String; 2]) -> Result<Option<[String; 2]>> {
+        self.store.keep_authority(pair).await?;
+        self.store.authority().await
     }
 
     /// Random bytes.

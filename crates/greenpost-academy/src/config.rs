@@ -12,6 +12,7 @@ use rustls::pki_types::ServerName;
 use self::layers::{Given, Layers};
 use crate::AcademyError;
 use crate::serve::Limits;
+use crate::store::postgres::Address;
 
 /// Where TLS is spoken when nothing else is said.
 const LISTEN: &str = "0.0.0.0:8443";
@@ -228,7 +229,7 @@ fn both(
 fn database(given: &Given) -> Result<String, AcademyError> {
     let text = given.text()?;
     if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-        return Ok(text);
+        return Address::parse(&text).map(|_| text).map_err(|problem| given.wrong(&problem));
     }
     Err(given.wrong("a database is named postgres://user@host/name; without one the data folder holds it"))
 }

@@ -141,6 +141,9 @@ pub enum AcademyError {
     /// The files of the academy's own authority are gone, and devices know it.
     #[error("authority.key and authority.pem are missing in {} although server.pem was made with them: put them back from a backup", .0.display())]
     AuthorityLost(PathBuf),
+    /// The folder's authority is not the one all servers of its database have.
+    #[error("authority.key and authority.pem in {} are not those of the database: take them away, and its own are put there", .0.display())]
+    OtherAuthority(PathBuf),
     /// A certificate could not be made.
     #[error("no certificate can be made: {0}")]
     Making(#[from] rcgen::Error),
@@ -148,10 +151,10 @@ pub enum AcademyError {
     #[error("the system lets no server start: {0}")]
     Runtime(io::Error),
     /// A database did not do what it was asked to.
-    #[error("the academy's store failed: {0}")]
+    #[error("the academy's store failed: {}", with_causes(&**.0))]
     Database(Box<dyn std::error::Error + Send + Sync>),
     /// Another server wrote the same rows at the same time, again and again.
-    #[error("the academy's store is too busy: {0}")]
+    #[error("the academy's store is too busy: {}", with_causes(&**.0))]
     Busy(Box<dyn std::error::Error + Send + Sync>),
     /// A row or a file of the academy is not what this program writes.
     #[error("the academy's store holds {0}")]
@@ -221,6 +224,19 @@ pub enum AcademyError {
     /// What was to be said could not be said.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
+}
+
+/// An error and what it came of; the first line of each, for the others may show a row.
+pub(crate) fn with_causes(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.fold(String::new(), |said, cause| {
+        let cause = cause.to_string();
+        match cause.lines().next() {
+            Some(line) if said.is_empty() => line.to_owned(),
+            Some(line) if !said.contains(line) => format!("{said}: {line}"),
+            _ => said,
+        }
+    })
 }
 
 fn cannot_listen(address: &SocketAddr, source: &io::Error) -> String {

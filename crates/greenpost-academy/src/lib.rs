@@ -10,6 +10,7 @@ pub mod config;
 mod error;
 mod module;
 mod output;
+mod private;
 mod receive;
 pub mod relay;
 pub mod serve;

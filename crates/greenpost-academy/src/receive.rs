@@ -45,21 +45,31 @@ struct Known {
 impl Server {
     /// Takes an ask in. `from` is the address it came from, none for a stick.
     pub async fn receive(&self, bytes: &[u8], from: Option<IpAddr>, now_ms: i64) -> Reply {
+        self.receive_and_count(bytes, from, now_ms).await.0
+    }
+
+    /// As [`receive`](Self::receive); also how many entries are new by it.
+    pub(crate) async fn receive_and_count(
+        &self,
+        bytes: &[u8],
+        from: Option<IpAddr>,
+        now_ms: i64,
+    ) -> (Reply, u64) {
         let (ask, known) = match self.whose(bytes).await {
             Ok(Ok(known)) => known,
-            Ok(Err(reply)) => return reply,
-            Err(error) => return unavailable(&error),
+            Ok(Err(reply)) => return (reply, 0),
+            Err(error) => return (unavailable(&error), 0),
         };
         let contents = match ask.open(&known.keys.secret) {
             Ok(contents) => contents,
-            Err(_) => return refused(400, "the contents of the ask cannot be opened"),
+            Err(_) => return (refused(400, "the contents of the ask cannot be opened"), 0),
         };
         if contents.claims.len() > claims::MOST_CLAIMS {
-            return refused(413, "the ask claims for too many learners at once");
+            return (refused(413, "the ask claims for too many learners at once"), 0);
         }
         match self.answer(Ask::hash(bytes), ask, known, contents, from, now_ms).await {
-            Ok(answer) => Reply::Answer(answer),
-            Err(error) => unavailable(&error),
+            Ok((answer, entries)) => (Reply::Answer(answer), entries),
+            Err(error) => (unavailable(&error), 0),
         }
     }
 
@@ -115,16 +125,18 @@ impl Server {
         contents: Contents,
         from: Option<IpAddr>,
         now_ms: i64,
-    ) -> Result<Vec<u8>> {
+    ) -> Result<(Vec<u8>, u64)> {
         let Some(device) = known.device else {
-            return self.sign(&ask, hash, &known, now_ms, self.stranger(&known, &ask).await?, None);
+            let told = self.stranger(&known, &ask).await?;
+            return Ok((self.sign(&ask, hash, &known, now_ms, told, None)?, 0));
         };
         let told = if contents.is_empty() {
             self.quiet(&ask, &known, now_ms).await?
         } else {
             self.take(&ask, &known, contents, from, now_ms).await?
         };
-        self.sign(&ask, hash, &known, now_ms, told, Some(&device))
+        let entries = told.entries;
+        Ok((self.sign(&ask, hash, &known, now_ms, told, Some(&device))?, entries))
     }
 
     /// An ask that brings nothing is answered by reading alone.
@@ -149,7 +161,7 @@ impl Server {
             mail: quiet.mail,
             ..News::default()
         };
-        Ok(Told { epoch: quiet.epoch, holds, knows: true, digest: quiet.digest, news })
+        Ok(Told { epoch: quiet.epoch, holds, knows: true, digest: quiet.digest, news, entries: 0 })
     }
 
     /// Takes in what an ask brings: one transaction, and the answer only once it is on the disk.
@@ -162,12 +174,18 @@ impl Server {
         now_ms: i64,
     ) -> Result<Told> {
         let (academy, ask, chance) = (known.academy, ask.clone(), self.random());
-        let is_allowed = self.limits.lock().unwrap_or_else(PoisonError::into_inner).allows(from, now_ms);
+        let is_allowed =
+            self.limits.lock().unwrap_or_else(PoisonError::into_inner).codes.allows(from, now_ms);
         let turned_away = if is_allowed { Vec::new() } else { without_codes(&mut contents) };
-        let keys = Arc::clone(&known.keys);
+        let (keys, limits) = (Arc::clone(&known.keys), Arc::clone(&self.limits));
         let work = move |tx: &mut dyn Tx| {
             let given = Given { secret: &keys.secret, academy: &keys.public, now_ms, chance };
-            let facts = load::facts(tx, academy, &ask, &contents, now_ms)?;
+            let mut facts = load::facts(tx, academy, &ask, &contents, now_ms)?;
+            facts.branched = limits.lock().unwrap_or_else(PoisonError::into_inner).branches.of(
+                academy,
+                &facts.learners,
+                now_ms,
+            );
             let epoch = facts.epoch;
             let contact_ms = facts.device.map(|device| device.contact_ms);
             let (decision, origins) = decide(&given, &ask, contents.clone(), facts);
@@ -179,10 +197,15 @@ impl Server {
                 }
                 news.mail = mail::waiting(tx, academy, ask.device)?;
             }
-            Ok((changes.wrong_tries, Told { epoch, holds, knows, digest, news }))
+            let entries = changes.entries.values().map(Vec::len).sum::<usize>() as u64;
+            let told = Told { epoch, holds, knows, digest, news, entries };
+            Ok((changes.wrong_tries, changes.branches(), told))
         };
-        let (wrong, mut told) = self.store.write(academy, work).await?;
-        self.limits.lock().unwrap_or_else(PoisonError::into_inner).count(from, wrong, now_ms);
+        let (wrong, branches, mut told) = self.store.write(academy, work).await?;
+        let mut limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
+        limits.codes.count(from, wrong, now_ms);
+        branches.into_iter().for_each(|(learner, new)| limits.branches.count(academy, learner, new, now_ms));
+        drop(limits);
         for refusal in &mut told.news.refusals {
             if turned_away.contains(&refusal.origin) {
                 refusal.reason = RefusalReason::Later;
@@ -200,7 +223,7 @@ impl Server {
             .await?
             .0;
         let digest = HeadsDigest::of(academy, ask.device, &[]);
-        Ok(Told { epoch, holds: false, knows: false, digest, news: News::default() })
+        Ok(Told { epoch, holds: false, knows: false, digest, news: News::default(), entries: 0 })
     }
 
     fn sign(
@@ -236,6 +259,8 @@ struct Told {
     knows: bool,
     digest: HeadsDigest,
     news: News,
+    /// Entries that are new.
+    entries: u64,
 }
 
 /// Takes the codes out of the claims, so that none is looked at; whose they were.

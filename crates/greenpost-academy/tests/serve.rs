@@ -70,3 +70,36 @@ fn a_server_that_cannot_start_says_why_in_one_sentence() {
         assert!(said.ends_with(sentence) && said.lines().count() == 1, "{said}");
     }
 }
+
+#[test]
+fn a_server_that_hears_a_hangup_reads_its_certificate_again() {
+    let data = tempfile::tempdir().unwrap();
+    let [certificate, key] = ["c.pem", "k.pem"].map(|name| data.path().join(name).display().to_string());
+    let put = || {
+        let made = rcgen::generate_simple_self_signed(vec!["academy.example".to_owned()]).unwrap();
+        std::fs::write(&certificate, made.cert.pem()).unwrap();
+        std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    };
+    put();
+    let doors = ["--listen", "127.0.0.1:0", "--plain", "127.0.0.1:0"];
+    let given = ["--certificate", certificate.as_str(), "--key", key.as_str()];
+    let (mut server, mut lines) = start(data.path(), &[doors, given].concat());
+    listening(&mut lines);
+    let mut told = |signal: &str, awaited: &str| {
+        let id = server.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        let mut line = String::new();
+        while !line.contains(awaited) {
+            line.clear();
+            assert!(lines.read_line(&mut line).unwrap() > 0, "it ended instead of saying: {awaited}");
+        }
+        line
+    };
+    put();
+    told("-HUP", "the server shows a new certificate");
+    std::fs::write(&key, "nothing").unwrap();
+    let line = told("-HUP", "the server keeps the certificate it has");
+    assert!(line.contains("k.pem holds no private key in PEM"), "{line}");
+    told("-TERM", "stopped");
+    assert_eq!(server.wait().unwrap().code(), Some(0));
+}

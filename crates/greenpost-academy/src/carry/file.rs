@@ -1,10 +1,10 @@
 //! Files somebody relies on once they are there.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use crate::AcademyError;
+use crate::{AcademyError, private};
 
 /// No file of ours comes near it.
 const LONGEST: u64 = 64 << 20;
@@ -16,11 +16,7 @@ pub(crate) fn put(path: &Path, bytes: &[u8]) -> Result<(), AcademyError> {
 
 /// Writes a file only this user reads.
 pub(crate) fn put_private(path: &Path, bytes: &[u8]) -> Result<(), AcademyError> {
-    #[cfg_attr(not(unix), allow(unused_mut, reason = "other systems have no modes to set"))]
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    written(path, bytes, options)
+    written(path, bytes, private::options())
 }
 
 fn written(path: &Path, bytes: &[u8], mut options: OpenOptions) -> Result<(), AcademyError> {
@@ -43,11 +39,7 @@ fn written(path: &Path, bytes: &[u8], mut options: OpenOptions) -> Result<(), Ac
 
 /// Makes a folder, if it is not there, that only this user looks into.
 pub(crate) fn make_folder(path: &Path) -> Result<(), AcademyError> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|source| AcademyError::Write { path: path.to_owned(), source })
+    private::make_folder(path).map_err(|source| AcademyError::Write { path: path.to_owned(), source })
 }
 
 /// A file that may have come from anybody; longer ones are cut, and then their last message is torn.

@@ -27,6 +27,8 @@ const MOST_ASIDE: u64 = 10_000;
 #[derive(Default)]
 struct Haul {
     asks: usize,
+    /// Entries that are new by what was brought; a server that runs meanwhile takes in others.
+    entries: u64,
     devices: BTreeSet<DeviceId>,
     /// By the folder they go to, and for whom.
     answers: BTreeMap<(PathBuf, DeviceId), Vec<Answered>>,
@@ -40,7 +42,7 @@ pub(crate) async fn import(desk: &mut Desk<'_, '_>, asked: &ImportArguments) -> 
     if desk.server.academies().await?.is_empty() {
         return Err(AcademyError::NoAcademy(desk.place.data.clone()));
     }
-    let (entries, held) = (desk.server.counts().await?.entries, held(desk).await?);
+    let held = held(desk).await?;
     let mut haul = Haul::default();
     for file in &finds.asks {
         take_file(desk, file, &mut haul).await?;
@@ -50,8 +52,7 @@ pub(crate) async fn import(desk: &mut Desk<'_, '_>, asked: &ImportArguments) -> 
     haul.put();
     let new: Vec<String> = self::held(desk).await?.difference(&held).cloned().collect();
     haul.problems.extend(new);
-    let entries = desk.server.counts().await?.entries.saturating_sub(entries);
-    tell(desk, finds.asks.len(), finds.pictures.len(), entries, &haul)?;
+    tell(desk, finds.asks.len(), finds.pictures.len(), &haul)?;
     Ok(u8::from(!haul.problems.is_empty()))
 }
 
@@ -160,7 +161,9 @@ async fn take(
 ) -> Result<(), AcademyError> {
     haul.asks += 1;
     let hash = Ask::hash(ask);
-    let answer = match desk.server.receive(ask, None, desk.now_ms).await {
+    let (reply, entries) = desk.server.receive_and_count(ask, None, desk.now_ms).await;
+    haul.entries += entries;
+    let answer = match reply {
         Reply::Answer(answer) => answer,
         Reply::Refused { sentence, .. } => {
             haul.problems.push(format!("{which} is refused: {sentence}"));
@@ -202,28 +205,23 @@ async fn held(desk: &Desk<'_, '_>) -> Result<BTreeSet<String>, AcademyError> {
     Ok(held)
 }
 
-fn tell(
-    desk: &mut Desk<'_, '_>,
-    files: usize,
-    pictures: usize,
-    entries: u64,
-    haul: &Haul,
-) -> Result<(), AcademyError> {
+fn tell(desk: &mut Desk<'_, '_>, files: usize, pictures: usize, haul: &Haul) -> Result<(), AcademyError> {
     if !desk.is_json {
         haul.problems.iter().try_for_each(|problem| desk.output.remark(problem))?;
     }
     let devices: Vec<String> = haul.devices.iter().map(ToString::to_string).collect();
     let object = json!({
-        "files": files, "pictures": pictures, "asks": haul.asks, "devices": devices, "entries": entries,
+        "files": files, "pictures": pictures, "asks": haul.asks, "devices": devices, "entries": haul.entries,
         "answers": haul.written, "problems": haul.problems,
     });
     let of = |number: usize, one, many| count(number, one, many);
     let text = format!(
-        "{}, {}: {} from {}, {entries} entries new, {} written, {}",
+        "{}, {}: {} from {}, {} entries new, {} written, {}",
         of(files, "file", "files"),
         of(pictures, "picture", "pictures"),
         of(haul.asks, "ask", "asks"),
         of(devices.len(), "device", "devices"),
+        haul.entries,
         of(haul.written, "answer", "answers"),
         of(haul.problems.len(), "problem", "problems"),
     );

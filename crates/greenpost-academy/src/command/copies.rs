@@ -12,11 +12,8 @@ use crate::AcademyError;
 use crate::academy::{Server, SystemChance};
 use crate::carry::{make_folder, put_private};
 use crate::output::count;
-use crate::serve::Authority;
+use crate::serve::{AUTHORITY_FILES, Authority, authority};
 use crate::store::Durability;
-
-/// Files of the academy's own authority; the server's certificate is made anew from them.
-const AUTHORITY: [&str; 2] = ["authority.key", "authority.pem"];
 
 /// What a copy was found to hold.
 struct Copy {
@@ -35,7 +32,7 @@ pub(super) async fn backup(desk: &mut Desk<'_, '_>, asked: &BackupArguments) -> 
         let copy = check(&asked.to, of.academy).await?;
         tell(desk, of.academy, &copy, &asked.to)?;
     }
-    for name in AUTHORITY {
+    for name in AUTHORITY_FILES {
         let path = desk.place.data.join(name);
         if path.exists() {
             put_private(&asked.to.join(name), &read(&path)?)?;
@@ -70,14 +67,14 @@ async fn restore_authority(
     from: &Path,
 ) -> Result<(), AcademyError> {
     let Some(wanted) = desk.server.card(academy).await?.authority else { return Ok(()) };
-    let has_none = AUTHORITY.iter().all(|name| !desk.place.data.join(name).exists());
-    if has_none && AUTHORITY.iter().all(|name| from.join(name).exists()) {
-        for name in AUTHORITY {
+    let has_none = AUTHORITY_FILES.iter().all(|name| !desk.place.data.join(name).exists());
+    if has_none && AUTHORITY_FILES.iter().all(|name| from.join(name).exists()) {
+        for name in AUTHORITY_FILES {
             put_private(&desk.place.data.join(name), &read(&from.join(name))?)?;
         }
     }
-    let is_there = AUTHORITY.iter().all(|name| desk.place.data.join(name).exists());
-    if !is_there || Authority::open_or_make(&desk.place.data)?.public_key() != wanted {
+    let is_there = AUTHORITY_FILES.iter().all(|name| desk.place.data.join(name).exists());
+    if !is_there || authority(&desk.server, &desk.place.data).await?.public_key() != wanted {
         let told = Authority::fingerprint_of(&wanted);
         let line = format!(
             "devices trust the authority {told}, which is not in {}: put its authority.key and authority.pem there",

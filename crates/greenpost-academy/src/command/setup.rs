@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{CardArguments, Desk, SetupArguments, wrong};
 use crate::AcademyError;
 use crate::carry::{picture_png, picture_svg, put};
-use crate::serve::Authority;
+use crate::serve::{Authority, authority};
 
 /// Makes an academy.
 pub(super) async fn setup(desk: &mut Desk<'_, '_>, asked: &SetupArguments) -> Result<u8, AcademyError> {
@@ -22,7 +22,7 @@ pub(super) async fn setup(desk: &mut Desk<'_, '_>, asked: &SetupArguments) -> Re
         return Err(wrong("--name", format!("the academy “{name}” is here already ({known}): see card")));
     }
     let authority =
-        if asked.public_certificate { None } else { Some(Authority::open_or_make(&desk.place.data)?) };
+        if asked.public_certificate { None } else { Some(authority(&desk.server, &desk.place.data).await?) };
     let key = authority.as_ref().map(|authority| authority.public_key().to_vec());
     let academy = desk.server.create_academy(name, asked.addresses.clone(), key, desk.now_ms).await?;
     let card = desk.server.card(academy).await?;

@@ -7,7 +7,7 @@ use greenpost_wire::Card;
 use super::utc;
 use crate::AcademyError;
 use crate::academy::MadeCode;
-use crate::carry::{make_folder, picture_svg, put};
+use crate::carry::{make_folder, picture_svg, put_private};
 
 const STYLE: &str = "body{margin:1cm;font:11pt/1.4 sans-serif;display:grid;grid-template-columns:1fr 1fr;gap:0}\
 h1{grid-column:1/-1;font-size:14pt}section{border:1px dashed #888;padding:6mm;break-inside:avoid;text-align:center}\
@@ -23,7 +23,7 @@ pub(super) fn write(folder: &Path, card: &Card, cohort: &str, made: &[MadeCode])
     );
     for MadeCode { code, of } in made {
         let file = format!("{code}.svg");
-        put(&folder.join(&file), picture_svg(&card.link(Some(*code)))?.as_bytes())?;
+        put_private(&folder.join(&file), picture_svg(&card.link(Some(*code)))?.as_bytes())?;
         let whom = [&of.name, &of.post].map(|text| format!("<p>{}</p>", plain(text))).concat();
         let until = utc(of.expires_ms).replace('T', " ");
         page.push_str(&format!(
@@ -33,7 +33,7 @@ pub(super) fn write(folder: &Path, card: &Card, cohort: &str, made: &[MadeCode])
         ));
     }
     page.push_str("</body></html>\n");
-    put(&folder.join("index.html"), page.as_bytes())
+    put_private(&folder.join("index.html"), page.as_bytes())
 }
 
 fn plain(text: &str) -> String {

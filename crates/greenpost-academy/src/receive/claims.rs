@@ -12,6 +12,11 @@ use super::facts::{Learner, Origin};
 pub(crate) const MOST_TRIES: u64 = 5;
 /// Claims in one ask: more learners than sit at one machine. Whoever knows nobody could else ask for much work.
 pub(crate) const MOST_CLAIMS: usize = 500;
+/// Branches a learner may begin in a day: forty computers of a lab that forget at night, each started seven times. The
+/// next day there are as many again.
+const MOST_BRANCHES_A_DAY: u32 = 300;
+/// Branches on one device, whoever's: a computer of fifty officers whose disk is put back every week for two years.
+const MOST_BRANCHES_HERE: usize = 5_000;
 /// Characters of a name that are kept.
 const MOST_NAME: usize = 120;
 
@@ -55,6 +60,9 @@ impl Claims {
         let mut waiting = Vec::new();
         for claim in std::mem::take(&mut self.waiting) {
             match settled(desk, &claim, predecessor) {
+                Settled::Granted(grant) if desk.branches_without_end(&claim, &grant) => {
+                    desk.refuse(claim.origin, RefusalReason::Later);
+                }
                 Settled::Granted(grant) => {
                     if !desk.grant(&claim, grant, predecessor) {
                         waiting.push(claim);
@@ -268,6 +276,30 @@ impl Desk<'_> {
         true
     }
 
+    /// Whether a claim begins one branch too many. What the academy welcomed once is none: a restored academy takes back
+    /// all it had.
+    fn branches_without_end(&self, claim: &Claim, grant: &Grant) -> bool {
+        let is_known = self.facts.origins.contains_key(&claim.origin)
+            || claim
+                .welcome
+                .as_ref()
+                .is_some_and(|word| word.origin == claim.origin && word.is_of(self.given.academy));
+        if is_known || claim.branch_of.is_none() {
+            return false;
+        }
+        let new = self
+            .changes
+            .origins
+            .values()
+            .filter(|origin| origin.branch_of.is_some() && origin.learner == grant.learner);
+        let before = self.facts.branched.get(&grant.learner).copied().unwrap_or_default();
+        let is_branch = |origin: &&OriginId| {
+            self.facts.origins.get(*origin).is_some_and(|origin| origin.branch_of.is_some())
+        };
+        before.saturating_add(u32::try_from(new.count()).unwrap_or(u32::MAX)) >= MOST_BRANCHES_A_DAY
+            || self.facts.here.iter().filter(is_branch).count() >= MOST_BRANCHES_HERE
+    }
+
     /// The origin as it is, or as it begins.
     fn origin_of(&self, claim: &Claim, grant: &Grant) -> Option<Origin> {
         let goes_on = |start: Held| claim.branch_of.is_none_or(|branch| branch.goes_on_from(start.head));
@@ -316,3 +348,6 @@ impl Desk<'_> {
         self.news.refusals.push(Refusal { origin, reason });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,6 +26,8 @@ pub(crate) struct Facts {
     pub(crate) here: BTreeSet<OriginId>,
     /// Which of them are on the device before this one.
     pub(crate) before: BTreeSet<OriginId>,
+    /// Branches that were begun today, by learner.
+    pub(crate) branched: BTreeMap<LearnerId, u32>,
     /// Codes that were shown, by their hash.
     pub(crate) codes: BTreeMap<[u8; 32], Code>,
     /// Learners these codes, welcomes and origins name.
@@ -104,6 +106,17 @@ pub(crate) struct Changes {
     pub(crate) acks: Vec<u64>,
     /// What was completed, ahead of the entries.
     pub(crate) summaries: Vec<Summary>,
+}
+
+impl Changes {
+    /// How many branches begin, by learner.
+    pub(crate) fn branches(&self) -> BTreeMap<LearnerId, u32> {
+        let mut begun = BTreeMap::new();
+        for origin in self.origins.values().filter(|origin| origin.branch_of.is_some()) {
+            *begun.entry(origin.learner).or_default() += 1;
+        }
+        begun
+    }
 }
 
 /// A batch that was not taken.

@@ -10,7 +10,7 @@ use greenpost_wire::AcademyId;
 
 use super::shelf::{ASIDE, flush_folder};
 use super::words;
-use crate::AcademyError;
+use crate::{AcademyError, private};
 
 /// What makes a folder a relay's: the academy it carries for.
 const ACADEMY: &str = "academy";
@@ -75,12 +75,7 @@ pub(super) fn name(folder: &Path) -> Result<String, AcademyError> {
 
 /// Only this user reads what is carried, sealed as it is.
 fn make(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
-    builder.create(folder.join(ASIDE))
+    private::make_folder(&folder.join(ASIDE))
 }
 
 /// Takes away what a relay was writing when it was killed. What is young may be another process' that brings answers.

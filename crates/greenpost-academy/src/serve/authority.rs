@@ -1,8 +1,6 @@
 //! The academy's own certificate authority: four files in the data folder. Devices know its public key from their card
 //! and trust nothing else, so the key must outlive every certificate; the certificates may be made anew at any time.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,12 +15,15 @@ use rustls::sign::CertifiedKey;
 use sha2::{Digest, Sha256};
 
 use super::certificate::{pair, read_certificates, read_key, verify};
-use crate::AcademyError;
+use crate::{AcademyError, private};
 
 /// The authority's subject: one common name, in UTF-8. A device rebuilds it to trust the key of its card.
 pub const AUTHORITY_NAME: &str = "Greenpost academy authority";
 /// The name every certificate of an authority has, whatever address the server is reached at.
 pub const INTERNAL_NAME: &str = "greenpost.internal";
+
+/// The authority's key and its certificate: who has both is it.
+pub(crate) const FILES: [&str; 2] = ["authority.key", "authority.pem"];
 
 const DAY: u64 = 24 * 60 * 60;
 /// How long a certificate holds.
@@ -46,7 +47,7 @@ impl Authority {
     /// # Errors
     /// [`AcademyError::AuthorityLost`] when devices know one that is gone; else what files can come to.
     pub fn open_or_make(folder: &Path) -> Result<Self, AcademyError> {
-        let (key, certificate) = (folder.join("authority.key"), folder.join("authority.pem"));
+        let [key, certificate] = FILES.map(|name| folder.join(name));
         if !certificate.exists() {
             if !key.exists() {
                 if folder.join("server.pem").exists() {
@@ -64,6 +65,39 @@ impl Authority {
         })?;
         let public_key = parsed.subject_public_key_info().to_vec();
         Ok(Self { folder: folder.to_owned(), certificate: der, public_key })
+    }
+
+    /// Whether a folder holds one, or a part of one.
+    pub(crate) fn is_in(folder: &Path) -> bool {
+        FILES.iter().any(|name| folder.join(name).exists())
+    }
+
+    /// Writes one into a folder that has none.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub(crate) fn put(folder: &Path, pair: &[String; 2]) -> Result<(), AcademyError> {
+        FILES.iter().zip(pair).try_for_each(|(name, text)| keep(&folder.join(name), text))
+    }
+
+    /// Whether this is the key of that pair.
+    pub(crate) fn has_key(&self, [key, _]: &[String; 2]) -> bool {
+        KeyPair::from_pem(key).is_ok_and(|key| key.subject_public_key_info() == self.public_key)
+    }
+
+    /// Key and certificate as they lie in the folder, PEM; none when the key was taken away.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub(crate) fn pair(&self) -> Result<Option<[String; 2]>, AcademyError> {
+        let [key, certificate] = FILES.map(|name| self.folder.join(name));
+        if !key.exists() {
+            return Ok(None);
+        }
+        let read = |path: PathBuf| {
+            std::fs::read_to_string(&path).map_err(|source| AcademyError::Read { path, source })
+        };
+        Ok(Some([read(key)?, read(certificate)?]))
     }
 
     /// Its SubjectPublicKeyInfo, DER: what an academy's card carries.
@@ -160,20 +194,9 @@ fn read_pair(path: &Path) -> Result<KeyPair, AcademyError> {
 
 /// Writes a file only this user reads: aside, flushed, renamed.
 fn keep(path: &Path, text: &str) -> Result<(), AcademyError> {
-    write(path, text).map_err(|source| AcademyError::Write { path: path.to_owned(), source })
-}
-
-fn write(path: &Path, text: &str) -> io::Result<()> {
     let aside = path.with_added_extension("new");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&aside)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&aside, path)?;
-    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    private::write(path, &aside, text.as_bytes())
+        .map_err(|source| AcademyError::Write { path: path.to_owned(), source })
 }
 
 #[cfg(test)]

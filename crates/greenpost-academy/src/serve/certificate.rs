@@ -3,11 +3,12 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, UnixTime};
-use rustls::server::{ParsedCertificate, ServerSessionMemoryCache};
+use rustls::server::{ParsedCertificate, ResolvesServerCert, ServerSessionMemoryCache};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::{CertificateError, Error, RootCertStore, ServerConfig};
 
@@ -16,16 +17,15 @@ use crate::AcademyError;
 
 /// Sessions that can be resumed; about 300 bytes each.
 const SESSIONS: usize = 4_096;
+const UNKNOWN_DAY: &str = "an unknown day";
 
 /// TLS with the certificate and key of these PEM files.
 ///
 /// # Errors
 /// One sentence for each thing that can be wrong with them.
 pub fn given_certificate(certificate: &Path, key: &Path) -> Result<Arc<ServerConfig>, AcademyError> {
-    let chain = read_certificates(certificate)?;
-    let pair = pair((chain, certificate), (read_key(key)?, key))?;
-    check_time(&pair.cert[0], certificate, UnixTime::now())?;
-    config(pair)
+    let pair = given(certificate, key, UnixTime::now())?;
+    config(Arc::new(SingleCertAndKey::from(pair)))
 }
 
 /// TLS with a certificate of the academy's own authority for these names, renewed when it is to run out soon.
@@ -33,7 +33,16 @@ pub fn given_certificate(certificate: &Path, key: &Path) -> Result<Arc<ServerCon
 /// # Errors
 /// As [`Authority::certificate`].
 pub fn own_certificate(authority: &Authority, names: &[String]) -> Result<Arc<ServerConfig>, AcademyError> {
-    config(authority.certificate(names, UnixTime::now())?)
+    let pair = authority.certificate(names, UnixTime::now())?;
+    config(Arc::new(SingleCertAndKey::from(pair)))
+}
+
+/// Certificate and key of these files, at this time.
+pub(super) fn given(certificate: &Path, key: &Path, now: UnixTime) -> Result<CertifiedKey, AcademyError> {
+    let chain = read_certificates(certificate)?;
+    let pair = pair((chain, certificate), (read_key(key)?, key))?;
+    check_time(&pair.cert[0], certificate, now)?;
+    Ok(pair)
 }
 
 pub(super) fn read_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, AcademyError> {
@@ -93,22 +102,33 @@ fn check_time(certificate: &CertificateDer<'_>, path: &Path, now: UnixTime) -> R
     }
 }
 
+/// The last day of a certificate, UTC.
+pub(super) fn last_day(certificate: &CertificateDer<'_>) -> String {
+    // Nothing holds for so long: the certificate is told to be over, and since when.
+    let then = UnixTime::since_unix_epoch(Duration::from_secs(u64::MAX / 2));
+    match verify(certificate, None, then) {
+        Err(Error::InvalidCertificate(CertificateError::ExpiredContext { not_after, .. })) => day(not_after),
+        _ => UNKNOWN_DAY.to_owned(),
+    }
+}
+
 fn day(time: UnixTime) -> String {
     let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
     jiff::Timestamp::from_second(seconds)
-        .map_or_else(|_| "an unknown day".to_owned(), |time| time.strftime("%Y-%m-%d").to_string())
+        .map_or_else(|_| UNKNOWN_DAY.to_owned(), |time| time.strftime("%Y-%m-%d").to_string())
 }
 
 fn odd(path: &Path, error: &Error) -> AcademyError {
     AcademyError::OddCertificate { path: path.to_owned(), problem: error.to_string() }
 }
 
-fn config(pair: CertifiedKey) -> Result<Arc<ServerConfig>, AcademyError> {
+/// TLS that shows what this resolves.
+pub(super) fn config(shown: Arc<dyn ResolvesServerCert>) -> Result<Arc<ServerConfig>, AcademyError> {
     let mut config = ServerConfig::builder_with_provider(Arc::new(provider()))
         .with_protocol_versions(&[&rustls::version::TLS13])
         .map_err(|error| AcademyError::Runtime(std::io::Error::other(error)))?
         .with_no_client_auth()
-        .with_cert_resolver(Arc::new(SingleCertAndKey::from(pair)));
+        .with_cert_resolver(shown);
     config.send_tls13_tickets = 1;
     config.session_storage = ServerSessionMemoryCache::new(SESSIONS);
     Ok(Arc::new(config))

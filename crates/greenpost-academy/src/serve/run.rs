@@ -2,11 +2,15 @@
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
+use rustls::pki_types::UnixTime;
 use tokio::runtime::Builder;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use super::authority::Authority;
-use super::certificate::{given_certificate, own_certificate};
+use super::renewal::Renewed;
 use super::server::{Opening, open};
 use super::service::Service;
 use super::{log, words};
@@ -15,6 +19,8 @@ use crate::config::Settings;
 
 /// Files a server has open beside its connections: databases, listeners, the log.
 const OTHER_FILES: u64 = 128;
+/// How often a certificate is looked at again.
+const LOOKED: Duration = Duration::from_secs(60 * 60);
 
 /// Serves until the process is told to end (SIGTERM, SIGINT), and drains. `service` opens what stands behind the door,
 /// inside the runtime it will work in.
@@ -39,8 +45,11 @@ pub fn run<S: Service>(
             );
         }
         let told = Told::listen().map_err(AcademyError::Runtime)?;
-        let opening = opening(settings)?;
-        let server = open(service(settings).await?, opening).await?;
+        let service = service(settings).await?;
+        let renewed = settings.listen.map(|_| renewed(settings)).transpose()?;
+        let server = open(service, opening(settings, renewed.as_ref())).await?;
+        let looking = renewed.map(|renewed| look_again(Arc::new(renewed))).transpose();
+        let looking = looking.map_err(AcademyError::Runtime)?;
         let said = |address: Option<std::net::SocketAddr>| address.map(|address| address.to_string());
         tracing::info!(
             secure = said(server.secure),
@@ -59,26 +68,79 @@ pub fn run<S: Service>(
         told.wait().await;
         tracing::info!("{}", words::STOPPING);
         let is_drained = server.stop().await;
+        drop(looking);
         tracing::info!(is_drained, "stopped");
         Ok(())
     })
 }
 
-fn opening(settings: &Settings) -> Result<Opening, AcademyError> {
-    let secure = settings.listen.map(|address| {
-        let config = match &settings.certificate {
-            Some((certificate, key)) => given_certificate(certificate, key),
-            None => own_certificate(&Authority::open_or_make(&settings.place.data)?, &settings.names),
-        };
-        config.map(|config| (address, config))
-    });
-    Ok(Opening {
-        secure: secure.transpose()?,
+fn renewed(settings: &Settings) -> Result<Renewed, AcademyError> {
+    let now = UnixTime::now();
+    match &settings.certificate {
+        Some((certificate, key)) => Renewed::given(certificate.clone(), key.clone(), now),
+        None => Renewed::own(Authority::open_or_make(&settings.place.data)?, &settings.names, now),
+    }
+}
+
+fn opening(settings: &Settings, renewed: Option<&Renewed>) -> Opening {
+    Opening {
+        secure: settings.listen.zip(renewed.map(Renewed::config)),
         plain: settings.plain,
         metrics: settings.metrics,
         limits: settings.limits,
         trusts_proxy: settings.trusts_proxy,
-    })
+    }
+}
+
+/// Looks for another certificate every hour, and when the process is told to (SIGHUP), until this is dropped.
+fn look_again(renewed: Arc<Renewed>) -> io::Result<JoinSet<()>> {
+    let mut hangups = Hangups::listen()?;
+    let mut hours = interval_at(Instant::now() + LOOKED, LOOKED);
+    hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut looking = JoinSet::new();
+    looking.spawn(async move {
+        loop {
+            tokio::select! {
+                _ = hours.tick() => {}
+                () = hangups.next() => {}
+            }
+            let renewed = Arc::clone(&renewed);
+            // Files may lie on a disk that is slow or away; a look that failed is made again.
+            let _ = tokio::task::spawn_blocking(move || renewed.look(UnixTime::now()).log()).await;
+        }
+    });
+    Ok(looking)
+}
+
+/// Who tells the process to read its certificate again.
+struct Hangups {
+    #[cfg(unix)]
+    signal: tokio::signal::unix::Signal,
+}
+
+impl Hangups {
+    #[cfg(unix)]
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { signal: signal(SignalKind::hangup())? })
+    }
+
+    #[cfg(unix)]
+    async fn next(&mut self) {
+        if self.signal.recv().await.is_none() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn listen() -> io::Result<Self> {
+        Ok(Self {})
+    }
+
+    #[cfg(not(unix))]
+    async fn next(&mut self) {
+        std::future::pending::<()>().await;
+    }
 }
 
 /// Who tells the process to end; heard from the moment this exists.

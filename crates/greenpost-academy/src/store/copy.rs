@@ -10,6 +10,7 @@ use rusqlite::TransactionBehavior;
 use super::sqlite::{self, Durability, SqliteTx};
 use super::{Row, Store, Tx, Value, academies, args, entries};
 use crate::error::{AcademyError, Result};
+use crate::private;
 
 /// Entries carried at once.
 const PAGE: u64 = 10_000;
@@ -136,13 +137,13 @@ fn rows(academy: AcademyId, from: &mut dyn Tx, to: &mut dyn Tx) -> Result<()> {
 /// Copies an academy into a folder of one file and its key.
 pub(super) async fn out(store: &Store, academy: AcademyId, to: &Path) -> Result<()> {
     let secret = store.secret(academy).await?;
-    fs::create_dir_all(to).map_err(|source| AcademyError::Write { path: to.to_owned(), source })?;
+    private::make_folder(to).map_err(|source| AcademyError::Write { path: to.to_owned(), source })?;
     let aside = to.join(format!("{academy}.db.part"));
     let target = to.join(format!("{academy}.db"));
     let part = aside.clone();
     store
         .read(academy, move |from| {
-            remove(&part)?;
+            sqlite::begin_file(&part)?;
             let mut file = sqlite::open_writer(&part, Durability::Full)?;
             let tx = file.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut to = SqliteTx(&tx);
@@ -175,13 +176,4 @@ pub(crate) async fn back(store: &Store, academy: AcademyId, from: &Path) -> Resu
         })
         .await?;
     store.complete(academy, secret).await
-}
-
-fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-            Err(AcademyError::Write { path: path.to_owned(), source })
-        }
-        _ => Ok(()),
-    }
 }

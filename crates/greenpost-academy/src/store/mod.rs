@@ -117,6 +117,22 @@ impl Store {
         }
     }
 
+    /// Key and certificate of the servers' authority, PEM, where the database keeps them.
+    pub(crate) async fn authority(&self) -> Result<Option<[String; 2]>> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(database) => database.authority().await,
+        }
+    }
+
+    /// Keeps the servers' authority for other servers, where the database can; the first that is kept counts.
+    pub(crate) async fn keep_authority(&self, pair: &[String; 2]) -> Result<()> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(database) => database.keep_authority(pair).await,
+        }
+    }
+
     /// Whether the secret stands in a file of its own, and not in the table.
     pub(crate) fn keeps_key_files(&self) -> bool {
         matches!(self, Self::Sqlite(_))

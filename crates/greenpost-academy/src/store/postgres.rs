@@ -3,17 +3,23 @@
 //!
 //! Work is written once, for SQLite too, and waits for its rows: it runs on a thread that may wait.
 
+mod address;
+mod authority;
+mod tls;
+
 use std::time::Duration;
 
 use deadpool_postgres::{
-    Client, Config, Hook, HookError, ManagerConfig, Pool, RecyclingMethod, Runtime, Transaction,
+    Client, Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Transaction,
 };
 use greenpost_wire::{AcademyId, DeviceId, PublicKeys};
 use refinery::{Migration, Runner};
 use tokio::runtime::Handle;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use tokio_postgres::{IsolationLevel, NoTls, Statement};
+use tokio_postgres::{IsolationLevel, Statement};
 
+pub(crate) use self::address::Address;
+use self::tls::Tls;
 use super::{Insert, Row, Tx, Value};
 use crate::error::{AcademyError, Result};
 
@@ -31,14 +37,14 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// Connects, and brings the tables to this program's version. `url` names a user who owns them, or may make them.
+    /// Connects, and brings the tables to this program's version. `url` names a user who owns them or may make them; or
+    /// a member of the role that serves, once they are there.
     pub(crate) async fn open(url: &str) -> Result<Self> {
-        migrate(url).await?;
-        let mut config = Config::new();
-        config.url = Some(url.to_owned());
-        config.manager = Some(ManagerConfig { recycling_method: RecyclingMethod::Fast });
-        let builder = config.builder(NoTls).map_err(other)?;
-        let pool = builder
+        let wrong = |problem| AcademyError::Setting { place: "--database".to_owned(), problem };
+        let Address { config, tls } = Address::parse(url).map_err(wrong)?;
+        migrate(&config, &tls).await?;
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let pool = Pool::builder(Manager::from_config(config, tls, recycling))
             .max_size(CONNECTIONS)
             .runtime(Runtime::Tokio1)
             .wait_timeout(Some(Duration::from_secs(10)))
@@ -142,12 +148,19 @@ fn attempt<T>(
 }
 
 /// Makes or changes the tables; servers that start at once wait for each other.
-async fn migrate(url: &str) -> Result<()> {
-    let (mut client, connection) = tokio_postgres::connect(url, NoTls).await.map_err(failed)?;
+async fn migrate(config: &tokio_postgres::Config, tls: &Tls) -> Result<()> {
+    let (mut client, connection) = config.connect(tls.clone()).await.map_err(failed)?;
     let driven = tokio::spawn(connection);
+    let steps = [
+        Migration::unapplied("V1__start", include_str!("migrations/postgres/V1__start.sql")),
+        Migration::unapplied("V2__authority", include_str!("migrations/postgres/V2__authority.sql")),
+    ];
+    let steps = steps.into_iter().collect::<std::result::Result<Vec<_>, _>>().map_err(other)?;
+    if !may_make(&client).await? {
+        return is_made(&client, steps.last().map_or(0, Migration::version)).await;
+    }
     client.execute("select pg_advisory_lock($1)", &[&MIGRATING]).await.map_err(failed)?;
-    let start = Migration::unapplied("V1__start", include_str!("migrations/postgres/V1__start.sql"));
-    Runner::new(&[start.map_err(other)?]).run_async(&mut client).await.map_err(other)?;
+    Runner::new(&steps).run_async(&mut client).await.map_err(other)?;
     // Whoever makes a role may give it to herself and does not have it yet (16 and later); whoever was given it may
     // not give it on, and need not.
     let member = "do $$
@@ -160,9 +173,41 @@ async fn migrate(url: &str) -> Result<()> {
         end
         $$";
     client.batch_execute(member).await.map_err(failed)?;
+    // Who serves and owns nothing sees by it that nothing is left to be made.
+    let seen = "grant select on refinery_schema_history to greenpost_app";
+    client.batch_execute(seen).await.map_err(failed)?;
     drop(client);
     driven.abort();
     Ok(())
+}
+
+/// Whether this user makes tables here.
+async fn may_make(client: &tokio_postgres::Client) -> Result<bool> {
+    let sql = "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";
+    client.query_one(sql, &[]).await.and_then(|row| row.try_get(0)).map_err(failed)
+}
+
+/// Whether somebody else has made the tables, as this program knows them.
+async fn is_made(client: &tokio_postgres::Client, newest: i32) -> Result<()> {
+    let sql = "select coalesce(has_table_privilege(to_regclass('refinery_schema_history'), 'select'), false)";
+    let is_seen: bool = client.query_one(sql, &[]).await.and_then(|row| row.try_get(0)).map_err(failed)?;
+    let sql = "select max(version) from refinery_schema_history";
+    let found: Option<i32> = match is_seen {
+        true => client.query_one(sql, &[]).await.and_then(|row| row.try_get(0)).map_err(failed)?,
+        false => None,
+    };
+    match found {
+        Some(found) if found == newest => Ok(()),
+        Some(found) if found > newest => {
+            Err(AcademyError::NewerStore { found: found.into(), known: newest.into() })
+        }
+        _ => Err(AcademyError::Setting {
+            place: "--database".to_owned(),
+            problem:
+                "this user may not make or change the tables: run any command once as the user who owns them"
+                    .to_owned(),
+        }),
+    }
 }
 
 /// Work within a transaction of PostgreSQL.

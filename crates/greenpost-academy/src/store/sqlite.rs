@@ -2,8 +2,7 @@
 //! disagree. WAL, `synchronous=FULL`, one writer a file; readers of their own.
 
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
@@ -16,6 +15,7 @@ use tokio::sync::Semaphore;
 
 use super::{Insert, Row, Tx, Value};
 use crate::error::{AcademyError, Result};
+use crate::private;
 
 const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/sqlite/0001_start.sql"))];
 /// Readers that are kept for the next.
@@ -55,7 +55,7 @@ struct File {
 impl Folder {
     /// The folder, made if it is not there.
     pub(crate) fn open(path: &Path, durability: Durability) -> Result<Self> {
-        fs::create_dir_all(path).map_err(|source| AcademyError::Write { path: path.to_owned(), source })?;
+        private::make_folder(path).map_err(|source| AcademyError::Write { path: path.to_owned(), source })?;
         Ok(Self { path: path.to_owned(), durability, open: Arc::default() })
     }
 
@@ -112,8 +112,9 @@ impl Folder {
     pub(super) async fn backup(&self, academy: AcademyId, to: &Path) -> Result<()> {
         let (file, secret, to) = (self.opened(academy)?, self.secret(academy)?, to.to_owned());
         self.on_a_thread(move || {
-            fs::create_dir_all(&to).map_err(|source| AcademyError::Write { path: to.clone(), source })?;
+            private::make_folder(&to).map_err(|source| AcademyError::Write { path: to.clone(), source })?;
             let aside = to.join(format!("{academy}.db.part"));
+            begin_file(&aside)?;
             let target = to.join(format!("{academy}.db"));
             file.with_reader(|reader| Ok(reader.backup("main", &aside, None)?))?;
             // A copy is one file, whole without a log beside it.
@@ -237,6 +238,8 @@ impl File {
 /// # Errors
 /// [`AcademyError::NewerStore`] when it is beyond it; then nothing was touched.
 pub(super) fn open_writer(path: &Path, durability: Durability) -> Result<Connection> {
+    let failed = |source| AcademyError::Write { path: path.to_owned(), source };
+    private::make_file(path).map_err(failed)?;
     let mut db = Connection::open(path)?;
     careful(&db)?;
     let found: i64 = db.query_row("pragma user_version", [], |row| row.get(0))?;
@@ -293,13 +296,16 @@ fn careful(db: &Connection) -> Result<()> {
 pub(super) fn write_key(path: &Path, secret: &[u8; 32]) -> Result<()> {
     let failed = |source| AcademyError::Write { path: path.to_owned(), source };
     let aside = path.with_extension("key.part");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&aside).map_err(failed)?;
-    file.write_all(secret).and_then(|()| file.sync_all()).map_err(failed)?;
-    fs::rename(&aside, path).map_err(failed)
+    private::write(path, &aside, secret).map_err(failed)
+}
+
+/// A file for a copy that nobody else reads while it is written; what a copy that broke off left goes.
+pub(super) fn begin_file(path: &Path) -> Result<()> {
+    let removed = match fs::remove_file(path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(source),
+        _ => private::make_file(path),
+    };
+    removed.map_err(|source| AcademyError::Write { path: path.to_owned(), source })
 }
 
 /// Reads a secret back.

@@ -7,6 +7,7 @@ mod list;
 mod mistakes;
 mod officer;
 mod pictures;
+mod private;
 mod statements;
 mod stick;
 mod story;

@@ -3,6 +3,9 @@
 use std::fs;
 
 use expect_test::expect;
+use greenpost_academy::academy::{Server, SystemChance};
+use greenpost_academy::serve::now_ms;
+use greenpost_academy::{Durability, Reply};
 use greenpost_wire::sync::{Batch, Contents};
 use greenpost_wire::{Secret, frames};
 use serde_json::json;
@@ -255,4 +258,33 @@ fn a_stick_that_takes_no_answer_is_named_and_its_asks_are_used() {
     let told = said.object();
     assert_eq!((said.code, told["entries"].as_u64(), told["answers"].as_u64()), (1, Some(2), Some(0)));
     assert!(told["problems"][0].as_str().unwrap().ends_with("what came is taken in all the same"), "{told}");
+}
+
+#[test]
+fn an_import_counts_what_it_took_in_itself_and_not_what_a_server_takes_meanwhile() {
+    let world = World::new();
+    let stick = world.stick();
+    for seed in 1..=8 {
+        let mut officer = world.officer(seed);
+        officer.reads(3);
+        officer.brings(&stick);
+    }
+    let others: Vec<Vec<u8>> = (20..40)
+        .map(|seed| {
+            let mut officer = world.officer(seed);
+            officer.reads(2);
+            officer.ask()
+        })
+        .collect();
+    let server = Server::in_folder(&world.path("data"), Durability::Full, Box::new(SystemChance)).unwrap();
+    let serving = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
+        for ask in others {
+            assert!(matches!(runtime.block_on(server.receive(&ask, None, now_ms())), Reply::Answer(_)));
+        }
+    });
+    let told = world.import(&stick).object();
+    serving.join().unwrap();
+    assert_eq!(told["entries"], 8 * 3);
+    assert_eq!(world.json(&["info"]).object()["entries"], 8 * 3 + 20 * 2, "all of it is there");
 }

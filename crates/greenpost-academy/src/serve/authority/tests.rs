@@ -1,6 +1,7 @@
 //! Files of an authority, and of certificates that are given: kept, renewed, missing, mixed up.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use expect_test::{Expect, expect};

@@ -4,12 +4,13 @@ use std::pin::Pin;
 use std::sync::atomic::AtomicUsize;
 use std::task::{Context, Poll};
 
-use rustls::pki_types::{Der, ServerName, TrustAnchor};
+use rustls::pki_types::{Der, ServerName, TrustAnchor, UnixTime};
 use rustls::{ClientConfig, HandshakeKind, RootCertStore};
 use tokio::io::ReadBuf;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
+use super::super::renewal::{Looked, Renewed};
 use super::*;
 
 /// Pins the public key of a card, as a device does.
@@ -124,4 +125,25 @@ async fn another_authority_or_another_name_is_not_trusted() {
     for (key, name) in [(stranger.public_key(), INTERNAL_NAME), (authority.public_key(), "academy.example")] {
         assert!(connect(&server, &pinning(key), name).await.0.is_err(), "{name}");
     }
+}
+
+#[tokio::test]
+async fn a_certificate_is_made_anew_and_no_connection_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let authority = Authority::open_or_make(folder.path()).unwrap();
+    let pinned = authority.public_key().to_vec();
+    let then = |days: u64| {
+        UnixTime::since_unix_epoch(std::time::Duration::from_secs(NOW_AT_LEAST + days * 24 * 60 * 60))
+    };
+    let renewed = Renewed::own(authority, &[], then(0)).unwrap();
+    let opening = Opening { secure: Some((loopback(), renewed.config())), ..Opening::default() };
+    let server = open(Echo::new(), opening).await.unwrap();
+    let shown = |io: &TlsStream<Counted>| io.get_ref().1.peer_certificates().unwrap()[0].clone();
+    let mut before = connect(&server, &pinning(&pinned), INTERNAL_NAME).await.0.unwrap();
+    assert!(exchange(&mut before, &post("one")).await.ends_with("one"));
+    assert!(matches!(renewed.look(then(741)), Looked::Another(_)));
+    assert!(exchange(&mut before, &post("two")).await.ends_with("two"), "who is there stays");
+    let mut after = connect(&server, &pinning(&pinned), INTERNAL_NAME).await.0.unwrap();
+    assert!(exchange(&mut after, &post("three")).await.ends_with("three"));
+    assert_ne!(shown(&before), shown(&after), "who comes is shown the new one");
 }
