@@ -26,8 +26,9 @@ const CLIENTS: usize = 8;
 /// Asks of each client, of a hundred entries each.
 const ASKS: usize = 60;
 const DEVICES: usize = 1_000;
-/// Asks of ten entries, one after the other, on a store that is empty and on one that is full.
-const SYNCS: usize = 400;
+/// Asks of ten entries, one after the other, of each of these devices, on a store that is empty and on one that is full.
+const SYNCS: usize = 4;
+const SYNCING: usize = 100;
 
 fn main() {
     let options = Options::read();
@@ -37,7 +38,7 @@ fn main() {
     for goal in ["SQLite", "PostgreSQL"] {
         let world = World::new(goal);
         world.at_rest(&mut report);
-        let empty = world.syncs();
+        let empty = world.syncs(world.enrolled(SYNCING, 30_000));
         world.throughput(&mut report);
         world.many(&mut report);
         world.full(&mut report, options.entries, empty);
@@ -140,14 +141,25 @@ impl World {
         report.figure(&self.name("memory at rest"), mebibytes(memory.proportional), "MiB", "<= 15 MiB");
     }
 
-    /// Milliseconds of each of many small syncs, sorted.
-    fn syncs(&self) -> Vec<f64> {
-        let mut device = self.devices(1, now_ms() as u64).remove(0);
+    /// Devices the academy knows, each with a learner.
+    fn enrolled(&self, count: usize, seed: u64) -> Vec<Device> {
+        let mut devices = self.devices(count, seed);
         let (_process, address) = self.process();
         let mut line = Line::to(address).expect("it listens");
-        device.sync(|ask| line.post(ask)).expect("enrolled");
-        let mut samples: Vec<f64> = (0..SYNCS)
-            .map(|_| {
+        for device in &mut devices {
+            device.sync(|ask| line.post(ask)).expect("enrolled");
+        }
+        devices
+    }
+
+    /// Milliseconds of each of many small syncs, sorted. The devices take turns: their rows lie anywhere in the store.
+    fn syncs(&self, mut devices: Vec<Device>) -> Vec<f64> {
+        let (_process, address) = self.process();
+        let mut line = Line::to(address).expect("it listens");
+        let mut samples: Vec<f64> = (0..SYNCS * devices.len())
+            .map(|turn| {
+                let at = turn % devices.len();
+                let device = &mut devices[at];
                 device.work(10);
                 let asked = device.ask();
                 let from = Instant::now();
@@ -190,6 +202,22 @@ impl World {
         process.terminate();
         let each = (self.bytes() - before) / entries;
         report.figure(&self.name("on disk, each entry"), each, "B", "<= 350 B");
+        self.tables(report);
+    }
+
+    /// Where the bytes are, as far as PostgreSQL says it: tables and indexes by the entries there are.
+    fn tables(&self, report: &mut Report) {
+        let Some((postgres, database)) = &self.postgres else { return };
+        let sql = "select relname, pg_relation_size(oid) / (select sum(stored) from academies)
+            from pg_class
+            where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')
+            order by 2 desc
+            limit 6";
+        for line in postgres.sql(&database.name, sql).lines() {
+            let (name, each) = line.split_once('|').expect("two columns");
+            let each = each.parse().expect("a number");
+            report.figure(&self.name(&format!("of it {name}")), each, "B", "-");
+        }
     }
 
     /// A thousand devices, each on a connection of its own, all asking at once.
@@ -215,6 +243,7 @@ impl World {
     }
 
     fn full(&self, report: &mut Report, entries: u64, mut empty: Vec<f64>) {
+        let syncing = self.enrolled(SYNCING, 40_000);
         let from = Instant::now();
         let cohorts = match &self.postgres {
             Some((postgres, database)) => crowd::fill_postgres(postgres, &database.name, self.id, entries),
@@ -226,7 +255,7 @@ impl World {
             "s",
             "-",
         );
-        let mut full = self.syncs();
+        let mut full = self.syncs(syncing);
         report.spread(&self.name("ten entries, empty store"), &mut empty, ("-", "-"));
         report.spread(&self.name("ten entries, full store"), &mut full, ("-", "-"));
         let ratio = percentile(&full, 95) / percentile(&empty, 95);
@@ -245,6 +274,7 @@ impl World {
         let name = self.name("progress of a cohort of 500, p95");
         report.figure(&name, percentile(&samples, 95), "ms", "<= 100 ms");
         report.figure(&self.name("the whole of it on disk"), self.bytes() / 1e6, "MB", "-");
+        self.tables(report);
     }
 
     /// What the store takes on disk now.

@@ -3,6 +3,9 @@
 //!
 //! Work is written once, for SQLite too, and waits for its rows: it runs on a thread that may wait.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
 use deadpool_postgres::{
@@ -11,16 +14,18 @@ use deadpool_postgres::{
 use greenpost_wire::{AcademyId, DeviceId, PublicKeys};
 use refinery::{Migration, Runner};
 use tokio::runtime::Handle;
-use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use tokio_postgres::{IsolationLevel, NoTls, Statement};
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::{IsolationLevel, NoTls};
 
-use super::{Insert, Row, Tx, Value};
+use super::{Asked, Insert, Row, Tx, Value};
 use crate::error::{AcademyError, Result};
 
 /// How often work that collided is tried again.
 const MOST_TRIES: u32 = 10;
 /// Connections of one server.
 const CONNECTIONS: usize = 16;
+/// Rows that wait to be sent.
+const MOST_WAITING: usize = 1_000;
 /// The key under which servers that start at once make the tables one after the other.
 const MIGRATING: i64 = 0x6772_6e70_6f73_7401;
 
@@ -28,10 +33,12 @@ const MIGRATING: i64 = 0x6772_6e70_6f73_7401;
 #[derive(Clone)]
 pub(crate) struct Database {
     pool: Pool,
+    waits: Arc<AtomicU64>,
 }
 
 impl Database {
-    /// Connects, and brings the tables to this program's version. `url` names a user who owns them, or may make them.
+    /// What is asked here are look-ups: the planner is told that a page by an index costs little more than the next one,
+    /// or it would go through whole tables for a cohort. Connects, and brings the tables to this program's version. `url` names a user who owns them, or may make them.
     pub(crate) async fn open(url: &str) -> Result<Self> {
         migrate(url).await?;
         let mut config = Config::new();
@@ -47,6 +54,7 @@ impl Database {
                 Box::pin(async move {
                     let sql = "set role greenpost_app;
                         set synchronous_commit = on;
+                        set random_page_cost = 1.1;
                         set lock_timeout = '10s';
                         set idle_in_transaction_session_timeout = '60s'";
                     client.batch_execute(sql).await.map_err(HookError::Backend)
@@ -54,7 +62,12 @@ impl Database {
             }))
             .build()
             .map_err(other)?;
-        Ok(Self { pool })
+        Ok(Self { pool, waits: Arc::default() })
+    }
+
+    /// How often work within an academy waited for the database.
+    pub(super) fn waits(&self) -> u64 {
+        self.waits.load(Ordering::Relaxed)
     }
 
     pub(super) async fn academies(&self) -> Result<Vec<AcademyId>> {
@@ -78,9 +91,9 @@ impl Database {
         let tx = client.transaction().await.map_err(failed)?;
         tx.batch_execute("set local greenpost.server = 'on'").await.map_err(failed)?;
         let statement = tx.prepare_cached(sql).await.map_err(failed)?;
-        let rows = query(&tx, &statement, args).await?;
+        let rows = tx.query(&statement, &references(args)).await.map_err(failed)?;
         tx.commit().await.map_err(failed)?;
-        Ok(rows)
+        read(&rows)
     }
 
     /// Reads as of one moment.
@@ -109,12 +122,12 @@ impl Database {
         F: Fn(&mut dyn Tx) -> Result<T> + Send + 'static,
     {
         let mut client = self.pool.get().await.map_err(other)?;
-        let handle = Handle::current();
+        let (handle, waits) = (Handle::current(), Arc::clone(&self.waits));
         let run = move || {
             let mut tried = 0;
             loop {
                 tried += 1;
-                match attempt(&handle, &mut client, academy, level, &work) {
+                match attempt(&handle, &waits, &mut client, academy, level, &work) {
                     Err(AcademyError::Busy(_)) if tried < MOST_TRIES => {}
                     done => return done,
                 }
@@ -126,6 +139,7 @@ impl Database {
 
 fn attempt<T>(
     handle: &Handle,
+    waits: &AtomicU64,
     client: &mut Client,
     academy: AcademyId,
     level: IsolationLevel,
@@ -133,10 +147,16 @@ fn attempt<T>(
 ) -> Result<T> {
     let begin = client.build_transaction().isolation_level(level).start();
     let tx = handle.block_on(begin).map_err(failed)?;
-    let mut tx = PostgresTx { handle, tx };
-    let id = academy.0.simple().to_string();
-    tx.query("select set_config('greenpost.academy', $1, true)", &[Value::Text(id)])?;
+    let mut tx = PostgresTx { handle, waits, tx, waiting: Vec::new() };
+    waits.fetch_add(1, Ordering::Relaxed);
+    let id = Value::Text(academy.0.simple().to_string());
+    tx.waiting.push(Waiting {
+        sql: "select set_config('greenpost.academy', $1, true)",
+        cells: Cells::Row(vec![id]),
+    });
     let done = work(&mut tx)?;
+    tx.send(Vec::new())?;
+    waits.fetch_add(1, Ordering::Relaxed);
     handle.block_on(tx.tx.commit()).map_err(failed)?;
     Ok(done)
 }
@@ -168,81 +188,131 @@ async fn migrate(url: &str) -> Result<()> {
 /// Work within a transaction of PostgreSQL.
 struct PostgresTx<'a> {
     handle: &'a Handle,
+    waits: &'a AtomicU64,
     tx: Transaction<'a>,
+    /// Given and not sent yet, in order.
+    waiting: Vec<Waiting>,
+}
+
+/// A statement and what it is run with.
+struct Waiting {
+    sql: &'static str,
+    cells: Cells,
+}
+
+enum Cells {
+    /// A cell each.
+    Row(Vec<Value>),
+    /// A column of cells each.
+    Columns(Vec<Vec<Value>>),
+}
+
+impl Cells {
+    fn references(&self) -> Vec<&(dyn ToSql + Sync)> {
+        match self {
+            Self::Row(cells) => references(cells),
+            Self::Columns(columns) => columns.iter().map(|column| column as &(dyn ToSql + Sync)).collect(),
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self {
+            Self::Row(_) => 1,
+            Self::Columns(columns) => columns.first().map_or(0, Vec::len),
+        }
+    }
 }
 
 impl PostgresTx<'_> {
-    fn prepare(&self, sql: &'static str) -> Result<Statement> {
-        self.handle.block_on(self.tx.prepare_cached(sql)).map_err(failed)
+    /// Sends what waits and these, all of it before the first answer is waited for; the rows of these.
+    fn send(&mut self, last: Vec<Asked>) -> Result<Vec<Vec<Row>>> {
+        let first = self.waiting.len();
+        self.waiting.extend(last.into_iter().map(|(sql, args)| Waiting { sql, cells: Cells::Row(args) }));
+        if self.waiting.is_empty() {
+            return Ok(Vec::new());
+        }
+        let all = std::mem::take(&mut self.waiting);
+        let tx = &self.tx;
+        let sent = async {
+            let mut sent = Vec::with_capacity(all.len());
+            for one in &all {
+                // A connection knows each statement after the first time.
+                let statement = tx.prepare_cached(one.sql).await?;
+                sent.push(Box::pin(async move { tx.query(&statement, &one.cells.references()).await }));
+            }
+            in_order(sent).await
+        };
+        self.waits.fetch_add(1, Ordering::Relaxed);
+        let answers = self.handle.block_on(sent).map_err(failed)?;
+        answers.iter().skip(first).map(|rows| read(rows)).collect()
+    }
+
+    /// Sends what waits before it takes more memory than it saves time.
+    fn send_if_many(&mut self) -> Result<()> {
+        let count: usize = self.waiting.iter().map(|one| one.cells.count()).sum();
+        if count < MOST_WAITING { Ok(()) } else { self.send(Vec::new()).map(drop) }
     }
 }
 
 impl Tx for PostgresTx<'_> {
-    fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
-        let statement = self.prepare(sql)?;
-        self.handle.block_on(query(&self.tx, &statement, args))
+    fn queries(&mut self, all: Vec<Asked>) -> Result<Vec<Vec<Row>>> {
+        if all.is_empty() { Ok(Vec::new()) } else { self.send(all) }
     }
 
-    fn execute(&mut self, sql: &'static str, args: &[Value]) -> Result<u64> {
-        let statement = self.prepare(sql)?;
-        self.handle.block_on(self.tx.execute(&statement, &references(args))).map_err(failed)
+    fn changed(&mut self, sql: &'static str, args: &[Value]) -> Result<u64> {
+        self.send(Vec::new())?;
+        let run = async { self.tx.execute(&self.tx.prepare_cached(sql).await?, &references(args)).await };
+        self.waits.fetch_add(1, Ordering::Relaxed);
+        self.handle.block_on(run).map_err(failed)
     }
 
-    /// All are sent before the first answer is waited for.
-    fn execute_each(&mut self, sql: &'static str, rows: &[Vec<Value>]) -> Result<()> {
-        if rows.is_empty() {
-            return Ok(());
+    fn execute_each(&mut self, sql: &'static str, rows: Vec<Vec<Value>>) -> Result<()> {
+        for row in rows {
+            self.waiting.push(Waiting { sql, cells: Cells::Row(row) });
         }
-        let statement = self.prepare(sql)?;
-        let (tx, statement) = (&self.tx, &statement);
-        let sent: Vec<_> = rows
-            .iter()
-            .map(|args| Box::pin(async move { tx.execute(statement, &references(args)).await }))
-            .collect();
-        self.handle.block_on(all(sent)).map_err(failed)
+        self.send_if_many()
     }
 
-    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value>]) -> Result<()> {
-        let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
-        let statement = self.prepare(insert.all)?;
-        let columns: Vec<Vec<&Value>> =
-            (0..width).map(|at| rows.iter().map(|row| &row[at]).collect()).collect();
-        let arguments: Vec<&(dyn ToSql + Sync)> =
-            columns.iter().map(|column| column as &(dyn ToSql + Sync)).collect();
-        self.handle.block_on(self.tx.execute(&statement, &arguments)).map(drop).map_err(failed)
+    fn insert(&mut self, insert: &Insert, rows: Vec<Vec<Value>>) -> Result<()> {
+        let mut columns: Vec<Vec<Value>> =
+            vec![Vec::with_capacity(rows.len()); rows.first().map_or(0, Vec::len)];
+        for row in rows {
+            columns.iter_mut().zip(row).for_each(|(column, cell)| column.push(cell));
+        }
+        if !columns.is_empty() {
+            self.waiting.push(Waiting { sql: insert.all, cells: Cells::Columns(columns) });
+        }
+        self.send_if_many()
     }
 
-    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
-        self.query(sql, args)
+    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<()> {
+        self.execute_each(sql, vec![args.to_vec()])
     }
 }
 
-/// Waits for all of them at once, up to the first that fails.
-async fn all<F, E>(mut futures: Vec<std::pin::Pin<Box<F>>>) -> std::result::Result<(), E>
+/// What each of them gives, or the failure of the first that fails. They are polled in their order, and sent so.
+async fn in_order<F, T, E>(mut futures: Vec<std::pin::Pin<Box<F>>>) -> std::result::Result<Vec<T>, E>
 where
-    F: Future<Output = std::result::Result<u64, E>>,
+    F: Future<Output = std::result::Result<T, E>>,
 {
+    let mut done: Vec<Option<T>> = futures.iter().map(|_| None).collect();
     std::future::poll_fn(move |context| {
-        let mut failure = None;
-        futures.retain_mut(|future| match future.as_mut().poll(context) {
-            std::task::Poll::Ready(Ok(_)) => false,
-            std::task::Poll::Ready(Err(error)) => {
-                failure.get_or_insert(error);
-                false
+        for (future, done) in futures.iter_mut().zip(&mut done).filter(|(_, done)| done.is_none()) {
+            match future.as_mut().poll(context) {
+                Poll::Ready(Ok(value)) => *done = Some(value),
+                Poll::Ready(Err(error)) => return Poll::Ready(Err(error)),
+                Poll::Pending => {}
             }
-            std::task::Poll::Pending => true,
-        });
-        match failure {
-            Some(error) => std::task::Poll::Ready(Err(error)),
-            None if futures.is_empty() => std::task::Poll::Ready(Ok(())),
-            None => std::task::Poll::Pending,
         }
+        if done.iter().any(Option::is_none) {
+            return Poll::Pending;
+        }
+        Poll::Ready(Ok(done.iter_mut().filter_map(Option::take).collect()))
     })
     .await
 }
 
-async fn query(tx: &Transaction<'_>, statement: &Statement, args: &[Value]) -> Result<Vec<Row>> {
-    let rows = tx.query(statement, &references(args)).await.map_err(failed)?;
+fn read(rows: &[tokio_postgres::Row]) -> Result<Vec<Row>> {
     rows.iter().map(|row| (0..row.len()).map(|at| cell(row, at)).collect::<Result<_>>().map(Row)).collect()
 }
 
@@ -258,6 +328,8 @@ fn cell(row: &tokio_postgres::Row, at: usize) -> Result<Value> {
         row.try_get::<_, Option<i32>>(at).map(|number| Value::from(number.map(i64::from)))
     } else if *kind == Type::BYTEA {
         row.try_get::<_, Option<&[u8]>>(at).map(Value::from)
+    } else if *kind == Type::UUID {
+        row.try_get::<_, Option<Id>>(at).map(|id| Value::from(id.map(|id| id.0)))
     } else {
         row.try_get::<_, Option<&str>>(at).map(Value::from)
     };
@@ -279,10 +351,23 @@ impl ToSql for Value {
     }
 
     fn accepts(kind: &Type) -> bool {
-        [Type::INT8, Type::TEXT, Type::BYTEA].contains(kind)
+        [Type::INT8, Type::TEXT, Type::BYTEA, Type::UUID].contains(kind)
     }
 
     to_sql_checked!();
+}
+
+/// The sixteen bytes of an id.
+struct Id([u8; 16]);
+
+impl FromSql<'_> for Id {
+    fn from_sql(_: &Type, raw: &[u8]) -> std::result::Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+        Ok(Self(raw.try_into()?))
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        *kind == Type::UUID
+    }
 }
 
 /// 40001 and 40P01: somebody else wrote the same rows; 23505: somebody else wrote the same new row; 55P03: somebody
