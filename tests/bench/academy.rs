@@ -29,6 +29,9 @@ const DEVICES: usize = 1_000;
 /// Asks of ten entries, one after the other, of each of these devices, on a store that is empty and on one that is full.
 const SYNCS: usize = 4;
 const SYNCING: usize = 100;
+/// What `docs/OPERATE.md` asks of whoever keeps the database.
+const SETTINGS: &[(&str, &str)] =
+    &[("shared_buffers", "256MB"), ("max_wal_size", "4GB"), ("wal_compression", "lz4")];
 
 fn main() {
     let options = Options::read();
@@ -38,7 +41,8 @@ fn main() {
     for goal in ["SQLite", "PostgreSQL"] {
         let world = World::new(goal);
         world.at_rest(&mut report);
-        let empty = world.syncs(world.enrolled(SYNCING, 30_000));
+        let syncing = world.enrolled(SYNCING, 30_000);
+        let empty = world.logged(&mut report, "ten entries, empty store", || world.syncs(syncing));
         world.throughput(&mut report);
         world.many(&mut report);
         world.full(&mut report, options.entries, empty);
@@ -84,7 +88,7 @@ impl World {
     fn new(name: &'static str) -> Self {
         let folder = tempfile::tempdir_in(driver::root().join("target")).expect("a folder");
         let postgres = (name == "PostgreSQL").then(|| {
-            let postgres = Postgres::start_with(&[("shared_buffers", "256MB"), ("max_wal_size", "4GB")]);
+            let postgres = Postgres::start_with(SETTINGS);
             let database = postgres.new_database();
             (postgres, database)
         });
@@ -150,6 +154,22 @@ impl World {
             device.sync(|ask| line.post(ask)).expect("enrolled");
         }
         devices
+    }
+
+    /// Does these syncs and counts what PostgreSQL writes into its log for each: a page that is changed for the first time
+    /// since a checkpoint goes there whole.
+    fn logged(&self, report: &mut Report, name: &str, syncs: impl FnOnce() -> Vec<f64>) -> Vec<f64> {
+        let written = || {
+            let (postgres, database) = self.postgres.as_ref()?;
+            postgres.sql(&database.name, "select pg_current_wal_lsn() - '0/0'").parse::<f64>().ok()
+        };
+        let before = written();
+        let samples = syncs();
+        if let (Some(before), Some(after)) = (before, written()) {
+            let each = (after - before) / 1e3 / samples.len() as f64;
+            report.figure(&self.name(&format!("{name}, its log")), each, "kB", "-");
+        }
+        samples
     }
 
     /// Milliseconds of each of many small syncs, sorted. The devices take turns: their rows lie anywhere in the store.
@@ -255,7 +275,7 @@ impl World {
             "s",
             "-",
         );
-        let mut full = self.syncs(syncing);
+        let mut full = self.logged(report, "ten entries, full store", || self.syncs(syncing));
         report.spread(&self.name("ten entries, empty store"), &mut empty, ("-", "-"));
         report.spread(&self.name("ten entries, full store"), &mut full, ("-", "-"));
         let ratio = percentile(&full, 95) / percentile(&empty, 95);
