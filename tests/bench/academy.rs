@@ -26,7 +26,8 @@ const CLIENTS: usize = 8;
 /// Asks of each client, of a hundred entries each.
 const ASKS: usize = 60;
 const DEVICES: usize = 1_000;
-/// Asks of ten entries, one after the other, of each of these devices, on a store that is empty and on one that is full.
+/// Asks of ten entries, one after the other, of each of these devices, on a store that is empty and on one that is full
+/// in turn: whatever else the machine does befalls both.
 const SYNCS: usize = 4;
 const SYNCING: usize = 100;
 /// What `docs/OPERATE.md` asks of whoever keeps the database.
@@ -41,11 +42,9 @@ fn main() {
     for goal in ["SQLite", "PostgreSQL"] {
         let world = World::new(goal);
         world.at_rest(&mut report);
-        let syncing = world.enrolled(SYNCING, 30_000);
-        let empty = world.logged(&mut report, "ten entries, empty store", || world.syncs(syncing));
         world.throughput(&mut report);
         world.many(&mut report);
-        world.full(&mut report, options.entries, empty);
+        world.full(&mut report, options.entries);
     }
     if let Some(file) = options.json {
         report.write(&file);
@@ -156,42 +155,11 @@ impl World {
         devices
     }
 
-    /// Does these syncs and counts what PostgreSQL writes into its log for each: a page that is changed for the first time
-    /// since a checkpoint goes there whole.
-    fn logged(&self, report: &mut Report, name: &str, syncs: impl FnOnce() -> Vec<f64>) -> Vec<f64> {
-        let written = || {
-            let (postgres, database) = self.postgres.as_ref()?;
-            postgres.sql(&database.name, "select pg_current_wal_lsn() - '0/0'").parse::<f64>().ok()
-        };
-        let before = written();
-        let samples = syncs();
-        if let (Some(before), Some(after)) = (before, written()) {
-            let each = (after - before) / 1e3 / samples.len() as f64;
-            report.figure(&self.name(&format!("{name}, its log")), each, "kB", "-");
-        }
-        samples
-    }
-
-    /// Milliseconds of each of many small syncs, sorted. The devices take turns: their rows lie anywhere in the store.
-    fn syncs(&self, mut devices: Vec<Device>) -> Vec<f64> {
-        let (_process, address) = self.process();
-        let mut line = Line::to(address).expect("it listens");
-        let mut samples: Vec<f64> = (0..SYNCS * devices.len())
-            .map(|turn| {
-                let at = turn % devices.len();
-                let device = &mut devices[at];
-                device.work(10);
-                let asked = device.ask();
-                let from = Instant::now();
-                let answer = line.post(&asked.bytes).expect("answered");
-                let took = from.elapsed().as_secs_f64() * 1e3;
-                device.take(&asked, &answer).expect("the academy's answer");
-                assert!(device.is_quiet());
-                took
-            })
-            .collect();
-        samples.sort_by(f64::total_cmp);
-        samples
+    /// Bytes PostgreSQL has written into its log: a page that is changed for the first time since a checkpoint goes there
+    /// whole.
+    fn logged(&self) -> Option<f64> {
+        let (postgres, database) = self.postgres.as_ref()?;
+        postgres.sql(&database.name, "select pg_current_wal_lsn() - '0/0'").parse().ok()
     }
 
     fn throughput(&self, report: &mut Report) {
@@ -262,7 +230,7 @@ impl World {
         report.figure(&self.name("memory with them, at most"), mebibytes(memory.peak), "MiB", "<= 60 MiB");
     }
 
-    fn full(&self, report: &mut Report, entries: u64, mut empty: Vec<f64>) {
+    fn full(&self, report: &mut Report, entries: u64) {
         let syncing = self.enrolled(SYNCING, 40_000);
         let from = Instant::now();
         let cohorts = match &self.postgres {
@@ -275,10 +243,20 @@ impl World {
             "s",
             "-",
         );
-        let mut full = self.logged(report, "ten entries, full store", || self.syncs(syncing));
-        report.spread(&self.name("ten entries, empty store"), &mut empty, ("-", "-"));
-        report.spread(&self.name("ten entries, full store"), &mut full, ("-", "-"));
-        let ratio = percentile(&full, 95) / percentile(&empty, 95);
+        let small = Self::new(self.name);
+        let asking = small.enrolled(SYNCING, 30_000);
+        let worlds = [(&small, "empty"), (self, "full")];
+        let before = worlds.map(|(world, _)| world.logged());
+        let mut took = in_turn([(&small, asking), (self, syncing)]);
+        for (((world, what), before), samples) in worlds.into_iter().zip(before).zip(&mut took) {
+            report.spread(&self.name(&format!("ten entries, {what} store")), samples, ("-", "-"));
+            if let (Some(before), Some(after)) = (before, world.logged()) {
+                let each = (after - before) / 1e3 / samples.len() as f64;
+                report.figure(&self.name(&format!("ten entries, {what} store, its log")), each, "kB", "-");
+            }
+        }
+        let [empty, full] = took.each_ref().map(|samples| percentile(samples, 95));
+        let ratio = full / empty;
         report.figure(&self.name("the same, p95 full against empty"), ratio, "times", "<= 1.3");
         let server = self.server();
         let mut samples: Vec<f64> = (0..60)
@@ -307,6 +285,28 @@ impl World {
             None => report::ending(self.folder.path(), &[".db", ".db-wal"]) as f64,
         }
     }
+}
+
+/// Milliseconds of each of many small syncs, at these academies in turn. Devices take turns too: their rows lie anywhere.
+fn in_turn<const N: usize>(worlds: [(&World, Vec<Device>); N]) -> [Vec<f64>; N] {
+    let mut worlds = worlds.map(|(world, devices)| {
+        let (process, address) = world.process();
+        (process, Line::to(address).expect("it listens"), devices)
+    });
+    let mut took: [Vec<f64>; N] = std::array::from_fn(|_| Vec::new());
+    for turn in 0..SYNCS * SYNCING {
+        for ((_, line, devices), took) in worlds.iter_mut().zip(&mut took) {
+            let device = &mut devices[turn % SYNCING];
+            device.work(10);
+            let asked = device.ask();
+            let from = Instant::now();
+            let answer = line.post(&asked.bytes).expect("answered");
+            took.push(from.elapsed().as_secs_f64() * 1e3);
+            device.take(&asked, &answer).expect("the academy's answer");
+            assert!(device.is_quiet());
+        }
+    }
+    took
 }
 
 async fn open(folder: &Path, postgres: Option<&(Postgres, Database)>) -> Server {
