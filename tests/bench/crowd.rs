@@ -1,6 +1,7 @@
 //! A crowd written straight into a store: learners of a hundred entries each, in cohorts of five hundred, with their
 //! progress. Random where a real store is: ids, chains and bytes.
 
+use std::fs::File;
 use std::path::Path;
 
 use greenpost_tests::Postgres;
@@ -34,51 +35,76 @@ const SQLITE: &str = "
         select :academy, learner, 'module-' || (c % 2), case when c < 2 then '' else 'chapter-' || c end, 1, c % 2, c % 3 = 0,
             700, '{\"sections\":[\"one\",\"two\",\"three\"],\"opened\":12,\"completed\":true,\"best\":700}'
         from (select learner from people order by learner), c;
+    insert into modules
+        select academy, learner, module, sum(case when chapter <> '' then is_read else 0 end),
+            sum(case when chapter <> '' then is_completed else 0 end),
+            sum(case when chapter <> '' then is_passed else 0 end),
+            max(case when chapter = '' then is_completed else 0 end), max(best)
+        from progress where learner in (select learner from people) group by academy, learner, module;
     insert into entries
         with recursive e(e) as (select 1 union all select e + 1 from e where e < :each)
-        select :academy, origin, e, randomblob(62), randomblob(32), 1796000000000, (place - 1) * :each + e + :stored, null
+        select :academy, origin, e, 1796000000000, (place - 1) * :each + e + :stored, randomblob(62), randomblob(32), null
         from (select origin, place from people order by place), e;
     update academies set stored = stored + :learners * :each;";
 
+/// Rows of PostgreSQL. Learners send ten entries each, in turn, so that rows and indexes lie as they do when they grow.
 const POSTGRES: &str = "
     create temp table people as
-        select row_number() over (order by origin) place, * from (select n, decode(md5('o' || n), 'hex') origin,
-            decode(md5('l' || n), 'hex') learner, decode(md5('d' || n), 'hex') device
-            from generate_series(1, :learners) n) made;
+        select n, md5('o' || n)::uuid origin, md5('l' || n)::uuid learner, md5('d' || n)::uuid device
+        from generate_series(1, :learners) n;
     create temp table groups as
-        select n, decode(md5('c' || n), 'hex') cohort from generate_series(0, :cohorts - 1) n;
+        select n, md5('c' || n)::uuid cohort from generate_series(0, :cohorts - 1) n;
     insert into cohorts select :academy, cohort, 'Cohort ' || n, 0 from groups;
     insert into learners select :academy, learner, 'Learner ' || n, 'Border post', 0, null from people;
     insert into members select :academy, g.cohort, p.learner from people p join groups g on g.n = (p.n - 1) / :size;
-    insert into devices select :academy, device, sha256(device), sha256(origin), null, 0, 0, null from people;
-    insert into origins select :academy, origin, learner, g.cohort, sha256(learner), :each, sha256(origin), null, 0,
-        sha256('') from people p join groups g on g.n = (p.n - 1) / :size;
+    insert into devices
+        select :academy, device, sha256(uuid_send(device)), sha256(uuid_send(origin)), null, 0, 0, null from people;
+    insert into origins select :academy, origin, learner, g.cohort, sha256(uuid_send(learner)), :each,
+        sha256(uuid_send(origin)), null, 0, sha256('') from people p join groups g on g.n = (p.n - 1) / :size;
     insert into device_origins select :academy, device, origin from people;
     insert into progress
         select :academy, learner, 'module-' || (c % 2), case when c < 2 then '' else 'chapter-' || c end, 1, c % 2,
             (c % 3 = 0)::int, 700, '{\"sections\":[\"one\",\"two\",\"three\"],\"opened\":12,\"completed\":true,\"best\":700}'
-        from people, generate_series(0, 12) c;
+        from (select * from generate_series(0, 12) c, people order by c, n offset 0) turn;
+    insert into modules
+        select academy, learner, module, sum(case when chapter <> '' then is_read else 0 end),
+            sum(case when chapter <> '' then is_completed else 0 end),
+            sum(case when chapter <> '' then is_passed else 0 end),
+            max(case when chapter = '' then is_completed else 0 end), max(best)
+        from progress where learner in (select learner from people) group by academy, learner, module;
     insert into entries
-        select :academy, origin, e, sha256(origin || int8send(e)) || substr(sha256(learner || int8send(e)), 3),
-            sha256(device || int8send(e)), 1796000000000, (place - 1) * :each + e + :stored, null
-        from people, generate_series(1, :each) e;
-    update academies set stored = stored + :learners * :each;
-    vacuum analyze;";
+        select :academy, origin, e, 1796000000000, (week * :learners + n - 1) * 10 + e - week * 10 + :stored,
+            sha256(uuid_send(origin) || int8send(e)) || substr(sha256(uuid_send(learner) || int8send(e)), 3),
+            sha256(uuid_send(device) || int8send(e)), null
+        from (select * from generate_series(0, :each / 10 - 1) week, people order by week, n offset 0) turn
+        cross join lateral generate_series(week * 10 + 1, week * 10 + 10) e;
+    update academies set stored = stored + :learners * :each;";
 
 /// Fills a file; the new cohorts.
 pub(crate) fn fill_sqlite(path: &Path, academy: AcademyId, entries: u64) -> Vec<CohortId> {
     let db = Connection::open(path).expect("the academy's file");
-    db.pragma_update(None, "synchronous", "off").expect("a setting");
     db.pragma_update(None, "cache_size", -400_000).expect("a setting");
+    // Nobody reads and nothing need be taken back: no page is written twice.
+    set_journal(&db, "delete");
+    set_journal(&db, "off");
+    db.pragma_update(None, "synchronous", "off").expect("a setting");
     let stored: i64 = db.query_row("select stored from academies", [], |row| row.get(0)).expect("a number");
     let id = format!("x'{}'", academy.0.simple());
     db.execute_batch(&format!("begin; {} commit;", with(SQLITE, &id, entries, stored as u64)))
         .expect("filled");
-    // A store that grew by itself has its pages in the file, and no log of that size.
-    db.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())).expect("written back");
+    set_journal(&db, "wal");
+    // A store that grew by itself has its pages on the disk, and does not write them while it is measured.
+    File::open(path).and_then(|file| file.sync_all()).expect("the disk writes");
     let mut read = db.prepare("select cohort from groups").expect("read");
     let cohorts = read.query_map([], |row| row.get(0)).expect("read");
     cohorts.map(|id| CohortId::from_bytes(id.expect("an id"))).collect()
+}
+
+fn set_journal(db: &Connection, mode: &str) {
+    let set: String = db
+        .pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0))
+        .expect("nobody else is here");
+    assert_eq!(set, mode);
 }
 
 /// Fills a database; the new cohorts.
@@ -89,13 +115,16 @@ pub(crate) fn fill_postgres(
     entries: u64,
 ) -> Vec<CohortId> {
     let stored = postgres.sql(database, "select stored from academies").parse().expect("a number");
-    let id = format!("decode('{}', 'hex')", academy.0.simple());
-    // Each statement by itself: vacuum runs in no transaction. A temporary table lasts as long as the connection.
-    let whole = with(POSTGRES, &id, entries, stored);
-    let (rows, vacuum) = whole.rsplit_once("vacuum").expect("the last statement");
-    postgres.sql(database, rows);
-    postgres.sql(database, &format!("vacuum{vacuum}"));
-    let ids = postgres.sql(database, "select encode(cohort, 'hex') from cohorts where name like 'Cohort %'");
+    let id = format!("uuid '{academy}'");
+    // A store that grew by itself did not write all its pages within minutes: whole pages in the log are for later.
+    postgres.sql(database, "alter system set full_page_writes = off");
+    postgres.sql(database, "select pg_reload_conf()");
+    postgres.sql(database, &with(POSTGRES, &id, entries, stored));
+    postgres.sql(database, "alter system reset full_page_writes");
+    postgres.sql(database, "select pg_reload_conf()");
+    postgres.sql(database, "vacuum analyze");
+    postgres.sql(database, "checkpoint");
+    let ids = postgres.sql(database, "select cohort from cohorts where name like 'Cohort %'");
     ids.lines().map(|id| CohortId::parse(id).expect("an id")).collect()
 }
 

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use greenpost_academy::Reply;
 use greenpost_academy::academy::Invitee;
 use greenpost_wire::SaltKey;
-use greenpost_wire::sync::{Answer, Ask, Probe, RefusalReason, Summary, branch_start};
+use greenpost_wire::sync::{Answer, Ask, BranchOf, Probe, RefusalReason, Summary, branch_start};
 use greenpost_wire::{OriginId, Secret};
 
 use crate::device::{Device, Writer, read};
@@ -83,7 +83,8 @@ pub(crate) async fn branches_come_to_an_end_for_the_day_and_nothing_is_lost(worl
         let mut id = [7; 16];
         id[..2].copy_from_slice(&number.to_be_bytes());
         let id = OriginId::from_bytes(id);
-        let (branch_of, start) = (Some((of, 0)), (0, branch_start(id, of, 0, head)));
+        let start = (0, branch_start(id, of, 0, head));
+        let branch_of = Some(BranchOf::new(of, 0, start.1));
         device.origins.insert(id, Writer { id, salts: SaltKey([7; 32]), branch_of, start, entries: vec![] });
         device.claim(id, None);
         id

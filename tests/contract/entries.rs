@@ -287,3 +287,27 @@ pub(crate) async fn two_devices_of_one_learner_at_once_are_counted_right(world: 
     tokio::join!(works(world.clone(), first), works(twin, second));
     assert_eq!(world.server.refold(world.academy).await.unwrap(), 0, "no opening was counted over another");
 }
+
+/// Round trips to PostgreSQL, the beginning and the end of the transaction among them; a statement that is new to its
+/// connection costs one more, so that the first asks are not counted. A file is not waited for.
+pub(crate) async fn a_sync_waits_for_its_database_five_times_and_a_quiet_one_three_times(world: World) {
+    let is_elsewhere = world.url().is_some();
+    let mut device = world.enrolled(1).await;
+    let second = device.writes();
+    let code = world.code().await;
+    device.claim(second, Some(&code));
+    world.hear(&mut device).await;
+    let origins: Vec<_> = device.origins.keys().copied().collect();
+    for count in [1, 10, 60] {
+        for (is_sent, waits) in [(true, 5), (false, 3)] {
+            if is_sent {
+                origins.iter().for_each(|origin| device.reads(*origin, count));
+                device.send_all();
+            }
+            let before = world.server.waits();
+            assert!(world.hear(&mut device).await.answer.holds);
+            let expected = if is_elsewhere { waits } else { 0 };
+            assert_eq!(world.server.waits() - before, expected, "{count} entries of each, sent: {is_sent}");
+        }
+    }
+}

@@ -72,6 +72,7 @@ on_both! {
         a_probe_finds_where_two_machines_parted,
         an_academy_that_lost_everything_is_refilled,
         many_devices_at_once_lose_nothing,
+        a_sync_waits_for_its_database_five_times_and_a_quiet_one_three_times,
         two_devices_of_one_learner_at_once_are_counted_right;
     operate:
         mail_comes_until_it_is_kept,

@@ -64,7 +64,7 @@ async fn row_level_security_alone_holds(url: &str, world: &World, coast: &World)
         )
         .await
         .unwrap();
-    assert_eq!(tables.len(), 17);
+    assert_eq!(tables.len(), 18);
     client.batch_execute("set role greenpost_app").await.unwrap();
     let id = |world: &World| world.academy.0.simple().to_string();
     for (name, seen) in [(id(world), 1), (id(coast), 1), (String::new(), 0), ("00".repeat(16), 0)] {
@@ -72,7 +72,7 @@ async fn row_level_security_alone_holds(url: &str, world: &World, coast: &World)
         tx.query("select set_config('greenpost.academy', $1, true)", &[&name]).await.unwrap();
         for table in &tables {
             let table: String = table.get(0);
-            let sql = format!("select distinct encode(academy, 'hex') from {table}");
+            let sql = format!("select distinct replace(academy::text, '-', '') from {table}");
             let found: Vec<String> =
                 tx.query(&sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect();
             assert!(found.iter().all(|academy| *academy == name), "{table} shows a foreign row");
@@ -84,9 +84,9 @@ async fn row_level_security_alone_holds(url: &str, world: &World, coast: &World)
     }
     let tx = client.transaction().await.unwrap();
     tx.query("select set_config('greenpost.academy', $1, true)", &[&id(coast)]).await.unwrap();
-    let sql = format!("update entries set bytes = '' where academy = decode('{}', 'hex')", id(world));
+    let sql = format!("update entries set bytes = '' where academy = '{}'", id(world));
     assert_eq!(tx.execute(&sql, &[]).await.unwrap(), 0);
-    let sql = format!("insert into cohorts values (decode('{}', 'hex'), '', '', 0)", id(world));
+    let sql = format!("insert into cohorts values ('{0}', '{0}', '', 0)", id(world));
     assert!(tx.execute(&sql, &[]).await.is_err(), "nor is one written");
     drop(tx);
     let owned: i64 = client

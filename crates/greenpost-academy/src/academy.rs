@@ -101,6 +101,11 @@ impl Server {
         self.store.authority().await
     }
 
+    /// How often work within an academy has waited for PostgreSQL, the round trips to it; none for a folder.
+    pub fn waits(&self) -> u64 {
+        self.store.waits()
+    }
+
     /// Random bytes.
     pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];

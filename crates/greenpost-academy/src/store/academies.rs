@@ -3,7 +3,7 @@
 use greenpost_wire::sync::Policy;
 use greenpost_wire::{AcademyId, CohortId};
 
-use super::{Tx, args};
+use super::{Row, Tx, args};
 use crate::error::{AcademyError, Result};
 
 /// The academy's own row.
@@ -30,8 +30,7 @@ pub(crate) fn add(
     let authority = about.authority.as_deref();
     let args =
         args![academy, about.name.as_str(), addresses.as_str(), authority, secret, epoch, about.created_ms];
-    tx.execute(sql, args)?;
-    Ok(())
+    tx.execute(sql, args)
 }
 
 /// What the academy says of itself.
@@ -54,8 +53,7 @@ pub(crate) fn change(tx: &mut dyn Tx, academy: AcademyId, about: &About) -> Resu
         set name = $1, addresses = $2, authority = $3
         where academy = $4";
     let addresses = about.addresses.join("\n");
-    tx.execute(sql, args![about.name.as_str(), addresses.as_str(), about.authority.as_deref(), academy])?;
-    Ok(())
+    tx.execute(sql, args![about.name.as_str(), addresses.as_str(), about.authority.as_deref(), academy])
 }
 
 /// Writes the academy's row as it is: whether one can write is found out by writing.
@@ -63,8 +61,7 @@ pub(crate) fn touch(tx: &mut dyn Tx, academy: AcademyId) -> Result<()> {
     let sql = "update academies
         set stored = stored
         where academy = $1";
-    tx.execute(sql, args![academy])?;
-    Ok(())
+    tx.execute(sql, args![academy])
 }
 
 /// The secret, where the table keeps it.
@@ -79,19 +76,25 @@ pub(crate) fn keep_secret(tx: &mut dyn Tx, academy: AcademyId, secret: Option<[u
     let sql = "update academies
         set secret = $1
         where academy = $2";
-    tx.execute(sql, args![secret, academy])?;
-    Ok(())
+    tx.execute(sql, args![secret, academy])
 }
 
 /// The epoch, and the newest rules for devices.
 pub(crate) fn epoch_and_policy(tx: &mut dyn Tx, academy: AcademyId) -> Result<([u8; 8], Option<Policy>)> {
-    let sql = "select a.epoch, p.policy
-        from academies a
-        left join policies p on p.academy = a.academy
-        where a.academy = $1
-        order by p.edition desc
-        limit 1";
-    let row = tx.one(sql, args![academy])?.ok_or_else(|| none(academy))?;
+    read_epoch_and_policy(academy, &tx.query(EPOCH_AND_POLICY, args![academy])?)
+}
+
+/// Asks for them.
+pub(crate) const EPOCH_AND_POLICY: &str = "select a.epoch, p.policy
+    from academies a
+    left join policies p on p.academy = a.academy
+    where a.academy = $1
+    order by p.edition desc
+    limit 1";
+
+/// What [`EPOCH_AND_POLICY`] gave.
+pub(crate) fn read_epoch_and_policy(academy: AcademyId, rows: &[Row]) -> Result<([u8; 8], Option<Policy>)> {
+    let row = rows.first().ok_or_else(|| none(academy))?;
     let policy: Option<Vec<u8>> = row.get(1)?;
     let policy =
         policy.map(|bytes| minicbor::decode(&bytes).map_err(|_| AcademyError::Damaged("a spoilt policy")));
@@ -103,8 +106,7 @@ pub(crate) fn add_policy(tx: &mut dyn Tx, academy: AcademyId, policy: &Policy) -
     let sql = "insert into policies (academy, edition, policy)
         values ($1, $2, $3)";
     let bytes = minicbor::to_vec(policy).expect("writing to memory cannot fail");
-    tx.execute(sql, args![academy, u64::from(policy.edition), bytes.as_slice()])?;
-    Ok(())
+    tx.execute(sql, args![academy, u64::from(policy.edition), bytes.as_slice()])
 }
 
 /// A restored academy: another epoch, and letters numbered from `beyond` on, or by `step` after the newest one in the copy.
@@ -118,18 +120,15 @@ pub(crate) fn begin_epoch(
     let sql = "update academies
         set epoch = $1, mailed = case when mailed + $3 < $2 then $2 else mailed + $3 end
         where academy = $4";
-    tx.execute(sql, args![epoch, beyond, step, academy])?;
-    Ok(())
+    tx.execute(sql, args![epoch, beyond, step, academy])
 }
 
-/// Reserves so many orders of entries; returns the first. Others wait until the end.
-pub(crate) fn next_stored(tx: &mut dyn Tx, academy: AcademyId, count: u64) -> Result<u64> {
+/// Reserves so many orders of entries, the last of which is `stored` then. Others wait until the end.
+pub(crate) fn reserve_stored(tx: &mut dyn Tx, academy: AcademyId, count: u64) -> Result<()> {
     let sql = "update academies
         set stored = stored + $1
-        where academy = $2
-        returning stored";
-    let last: u64 = tx.one(sql, args![count, academy])?.ok_or_else(|| none(academy))?.get(0)?;
-    Ok(last + 1 - count)
+        where academy = $2";
+    tx.execute(sql, args![count, academy])
 }
 
 /// Reserves the number of a letter.
@@ -152,8 +151,7 @@ pub(crate) fn add_cohort(
     let sql = "insert into cohorts (academy, cohort, name, created_ms)
         values ($1, $2, $3, $4)
         on conflict do nothing";
-    tx.execute(sql, args![academy, cohort, name, now_ms])?;
-    Ok(())
+    tx.execute(sql, args![academy, cohort, name, now_ms])
 }
 
 /// A cohort's name, if it is there.

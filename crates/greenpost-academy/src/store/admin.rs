@@ -6,7 +6,7 @@ use greenpost_wire::sync::Summary;
 use greenpost_wire::{AcademyId, CohortId, DeviceId, LearnerId, OriginId};
 
 use super::entries::{ERASED, StoredEntry};
-use super::{Tx, args, entries};
+use super::{Row, Tx, args, entries};
 use crate::academy::{
     CohortView, DeviceView, LearnerView, MemberProgress, ModuleProgress, NewCode, QuarantineView,
     WaitingSummary,
@@ -23,8 +23,7 @@ pub(crate) fn note(
 ) -> Result<()> {
     let sql = "insert into audit (academy, at_ms, item, what)
         values ($1, $2, $3, $4)";
-    tx.execute(sql, args![academy, now_ms, item, what])?;
-    Ok(())
+    tx.execute(sql, args![academy, now_ms, item, what])
 }
 
 /// What operators did, oldest first.
@@ -67,8 +66,7 @@ pub(crate) fn add_code(
     let sql = "insert into codes (academy, hash, cohort, learner, name, post, expires_ms)
         values ($1, $2, $3, $4, $5, $6, $7)";
     let (name, post) = (code.name.as_str(), code.post.as_str());
-    tx.execute(sql, args![academy, hash, cohort, code.learner, name, post, code.expires_ms])?;
-    Ok(())
+    tx.execute(sql, args![academy, hash, cohort, code.learner, name, post, code.expires_ms])
 }
 
 /// Learners of the academy, by name.
@@ -114,16 +112,13 @@ pub(crate) fn devices(tx: &mut dyn Tx, academy: AcademyId) -> Result<Vec<DeviceV
         .collect()
 }
 
-/// Members of a cohort and how far they are. `cross join` keeps SQLite to the written order, members first: left to
-/// itself it would go through all the academy's rows.
+/// Members of a cohort and how far they are.
 pub(crate) fn progress(tx: &mut dyn Tx, academy: AcademyId, cohort: CohortId) -> Result<Vec<MemberProgress>> {
-    let sql = "select l.learner, l.name, l.post
-        from members m
-        join learners l on l.academy = m.academy and l.learner = m.learner
-        where m.academy = $1 and m.cohort = $2 and l.erased_ms is null
-        order by l.name, l.learner";
+    let of_cohort = [MEMBERS, MODULES, ORIGINS, WAITING].map(|sql| (sql, args![academy, cohort].to_vec()));
+    let found = tx.queries(of_cohort.to_vec())?;
+    let [rows, modules, origins, waiting] = found.as_slice() else { return Ok(Vec::new()) };
     let mut members = Vec::new();
-    for row in tx.query(sql, args![academy, cohort])? {
+    for row in rows {
         members.push(MemberProgress {
             learner: row.get(0)?,
             name: row.get(1)?,
@@ -136,95 +131,72 @@ pub(crate) fn progress(tx: &mut dyn Tx, academy: AcademyId, cohort: CohortId) ->
     }
     let places: BTreeMap<LearnerId, usize> =
         members.iter().enumerate().map(|(place, member)| (member.learner, place)).collect();
-    add_modules(tx, academy, cohort, &places, &mut members)?;
-    add_origins(tx, academy, cohort, &places, &mut members)?;
-    add_waiting(tx, academy, cohort, &places, &mut members)?;
+    let mut each = |rows: &[Row], add: fn(&mut MemberProgress, &Row) -> Result<()>| {
+        rows.iter().try_for_each(|row| {
+            let member = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place));
+            member.map_or(Ok(()), |member| add(member, row))
+        })
+    };
+    each(modules, add_module)?;
+    each(origins, add_origin)?;
+    each(waiting, add_waiting)?;
     Ok(members)
 }
 
-type Places = BTreeMap<LearnerId, usize>;
+const MEMBERS: &str = "select l.learner, l.name, l.post
+    from members m
+    join learners l on l.academy = m.academy and l.learner = m.learner
+    where m.academy = $1 and m.cohort = $2 and l.erased_ms is null
+    order by l.name, l.learner";
 
-fn add_modules(
-    tx: &mut dyn Tx,
-    academy: AcademyId,
-    cohort: CohortId,
-    places: &Places,
-    members: &mut [MemberProgress],
-) -> Result<()> {
-    let sql = "select p.learner, p.module,
-            cast(sum(case when p.chapter <> '' then p.is_read else 0 end) as bigint),
-            cast(sum(case when p.chapter <> '' then p.is_completed else 0 end) as bigint),
-            cast(sum(case when p.chapter <> '' then p.is_passed else 0 end) as bigint),
-            cast(max(case when p.chapter = '' then p.is_completed else 0 end) as bigint),
-            max(p.best)
-        from members m
-        cross join progress p
-        where m.academy = $1 and m.cohort = $2 and p.academy = m.academy and p.learner = m.learner
-        group by p.learner, p.module";
-    for row in tx.query(sql, args![academy, cohort])? {
-        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
-            continue;
-        };
-        let progress = ModuleProgress {
-            read: row.get(2)?,
-            completed: row.get(3)?,
-            passed: row.get(4)?,
-            is_satisfied: row.get::<i64>(5)? == 1,
-            best: row.get(6)?,
-        };
-        member.modules.insert(row.get(1)?, progress);
-    }
+/// `cross join` keeps SQLite to the written order, members first: left to itself it would go through all the academy's
+/// rows. So in the next two.
+const MODULES: &str =
+    "select p.learner, p.module, p.chapters_read, p.chapters_completed, p.chapters_passed, p.is_satisfied, p.best
+    from members m
+    cross join modules p
+    where m.academy = $1 and m.cohort = $2 and p.academy = m.academy and p.learner = m.learner";
+
+fn add_module(member: &mut MemberProgress, row: &Row) -> Result<()> {
+    let progress = ModuleProgress {
+        read: row.get(2)?,
+        completed: row.get(3)?,
+        passed: row.get(4)?,
+        is_satisfied: row.get::<i64>(5)? == 1,
+        best: row.get(6)?,
+    };
+    member.modules.insert(row.get(1)?, progress);
     Ok(())
 }
 
-fn add_origins(
-    tx: &mut dyn Tx,
-    academy: AcademyId,
-    cohort: CohortId,
-    places: &Places,
-    members: &mut [MemberProgress],
-) -> Result<()> {
-    let sql = "select o.learner, o.number - o.start_number,
-            (select max(d.contact_ms)
-                from device_origins x
-                join devices d on d.academy = x.academy and d.device = x.device
-                where x.academy = o.academy and x.origin = o.origin)
-        from members m
-        cross join origins o
-        where m.academy = $1 and m.cohort = $2 and o.academy = m.academy and o.learner = m.learner";
-    for row in tx.query(sql, args![academy, cohort])? {
-        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
-            continue;
-        };
-        member.entries += row.get::<u64>(1)?;
-        member.contact_ms = member.contact_ms.max(row.get(2)?);
-    }
+const ORIGINS: &str = "select o.learner, o.number - o.start_number,
+        (select max(d.contact_ms)
+            from device_origins x
+            join devices d on d.academy = x.academy and d.device = x.device
+            where x.academy = o.academy and x.origin = o.origin)
+    from members m
+    cross join origins o
+    where m.academy = $1 and m.cohort = $2 and o.academy = m.academy and o.learner = m.learner";
+
+fn add_origin(member: &mut MemberProgress, row: &Row) -> Result<()> {
+    member.entries += row.get::<u64>(1)?;
+    member.contact_ms = member.contact_ms.max(row.get(2)?);
     Ok(())
 }
 
-fn add_waiting(
-    tx: &mut dyn Tx,
-    academy: AcademyId,
-    cohort: CohortId,
-    places: &Places,
-    members: &mut [MemberProgress],
-) -> Result<()> {
-    let sql = "select o.learner, s.number - o.number, s.summary, s.received_ms
-        from members m
-        cross join origins o
-        cross join summaries s
-        where m.academy = $1 and m.cohort = $2 and o.academy = m.academy and o.learner = m.learner
-            and s.academy = o.academy and s.origin = o.origin and s.number > o.number";
-    for row in tx.query(sql, args![academy, cohort])? {
-        let Some(member) = places.get(&row.get(0)?).and_then(|place| members.get_mut(*place)) else {
-            continue;
-        };
-        let summary: Vec<u8> = row.get(2)?;
-        let summary: Summary =
-            minicbor::decode(&summary).map_err(|_| AcademyError::Damaged("a spoilt summary"))?;
-        let waiting = WaitingSummary { entries: row.get(1)?, rows: summary.rows, received_ms: row.get(3)? };
-        member.waiting.push(waiting);
-    }
+const WAITING: &str = "select o.learner, s.number - o.number, s.summary, s.received_ms
+    from members m
+    cross join origins o
+    cross join summaries s
+    where m.academy = $1 and m.cohort = $2 and o.academy = m.academy and o.learner = m.learner
+        and s.academy = o.academy and s.origin = o.origin and s.number > o.number";
+
+fn add_waiting(member: &mut MemberProgress, row: &Row) -> Result<()> {
+    let summary: Vec<u8> = row.get(2)?;
+    let summary: Summary =
+        minicbor::decode(&summary).map_err(|_| AcademyError::Damaged("a spoilt summary"))?;
+    let waiting = WaitingSummary { entries: row.get(1)?, rows: summary.rows, received_ms: row.get(3)? };
+    member.waiting.push(waiting);
     Ok(())
 }
 
@@ -253,7 +225,7 @@ pub(crate) fn quarantine(tx: &mut dyn Tx, academy: AcademyId) -> Result<Vec<Quar
 pub(crate) fn drop_quarantined(tx: &mut dyn Tx, academy: AcademyId, item: [u8; 16]) -> Result<bool> {
     let sql = "delete from quarantine
         where academy = $1 and item = $2";
-    Ok(tx.execute(sql, args![academy, item])? > 0)
+    Ok(tx.changed(sql, args![academy, item])? > 0)
 }
 
 /// The learners a letter is for: one, or the members of a cohort.
@@ -271,7 +243,7 @@ pub(crate) fn revoke(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, now_
     let sql = "update devices
         set revoked_ms = $1
         where academy = $2 and device = $3 and revoked_ms is null";
-    Ok(tx.execute(sql, args![now_ms, academy, device])? > 0)
+    Ok(tx.changed(sql, args![now_ms, academy, device])? > 0)
 }
 
 /// Her name and post from now on.
@@ -279,8 +251,7 @@ pub(crate) fn rename(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId, na
     let sql = "update learners
         set name = $1
         where academy = $2 and learner = $3";
-    tx.execute(sql, args![name, academy, learner])?;
-    Ok(())
+    tx.execute(sql, args![name, academy, learner])
 }
 
 /// Every learner's id.

@@ -76,7 +76,10 @@ fn head_at(tx: &mut dyn Tx, academy: AcademyId, origin: OriginId, number: u64) -
         where academy = $1 and origin = $2 and start_number = $3";
     match tx.one(sql, args![academy, origin, number])? {
         Some(row) => row.get(0).map(Some),
-        None => entries::head(tx, academy, origin, number),
+        None => {
+            let found = entries::heads_at(tx, academy, [(origin, number)].into())?;
+            Ok(found.first().map(|(_, head)| *head))
+        }
     }
 }
 

@@ -86,6 +86,13 @@ const TABLES: &[(&str, &str)] = &[
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     ),
     (
+        "select academy, learner, module, chapters_read, chapters_completed, chapters_passed, is_satisfied, best
+        from modules where academy = $1",
+        "insert into modules (academy, learner, module, chapters_read, chapters_completed, chapters_passed,
+            is_satisfied, best)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    ),
+    (
         "select academy, at_ms, item, what from audit where academy = $1",
         "insert into audit (academy, at_ms, item, what) values ($1, $2, $3, $4)",
     ),
@@ -109,28 +116,30 @@ const EMPTY: &[&str] = &[
     "delete from deliveries where academy = $1",
     "delete from policies where academy = $1",
     "delete from progress where academy = $1",
+    "delete from modules where academy = $1",
     "delete from audit where academy = $1",
 ];
 
-const READ_ENTRIES: &str = "select academy, origin, number, bytes, head, received_ms, stored, set_aside
+const READ_ENTRIES: &str = "select academy, origin, number, received_ms, stored, bytes, head, set_aside
     from entries
     where academy = $1 and stored > $2
     order by stored
     limit $3";
+
 /// Copies every row of an academy.
 fn rows(academy: AcademyId, from: &mut dyn Tx, to: &mut dyn Tx) -> Result<()> {
     for (read, write) in TABLES {
         let found: Vec<Vec<Value>> =
             from.query(read, args![academy])?.into_iter().map(|Row(row)| row).collect();
-        to.execute_each(write, &found)?;
+        to.execute_each(write, found)?;
     }
     let mut stored = 0;
     loop {
         let page = from.query(READ_ENTRIES, args![academy, stored, PAGE])?;
         let Some(last) = page.last() else { return Ok(()) };
-        stored = last.get::<i64>(6)?;
+        stored = last.get::<i64>(4)?;
         let page: Vec<Vec<Value>> = page.into_iter().map(|Row(row)| row).collect();
-        to.insert(&entries::INSERT, &page)?;
+        to.insert(&entries::INSERT, page)?;
     }
 }
 

@@ -1,5 +1,7 @@
 //! Entries as they are held.
 
+use std::collections::BTreeSet;
+
 use greenpost_wire::{AcademyId, Head, LearnerId, OriginId};
 
 use super::{Insert, Row, Tx, args};
@@ -29,25 +31,38 @@ pub struct StoredEntry {
 /// What `set_aside` says of an entry whose learner was erased.
 pub(crate) const ERASED: &str = "erased";
 
-/// How entries are written.
+/// How entries are copied.
 pub(crate) const INSERT: Insert = Insert {
-    each: "insert into entries (academy, origin, number, bytes, head, received_ms, stored, set_aside)
+    each: "insert into entries (academy, origin, number, received_ms, stored, bytes, head, set_aside)
         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    all: "insert into entries (academy, origin, number, bytes, head, received_ms, stored, set_aside)
-        select * from unnest($1::bytea[], $2::bytea[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bigint[],
-            $7::bigint[], $8::text[])",
+    all: "insert into entries (academy, origin, number, received_ms, stored, bytes, head, set_aside)
+        select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bytea[],
+            $7::bytea[], $8::text[])",
 };
 
-/// The chain's value after an entry.
-pub(crate) fn head(
+/// How new entries are written: instead of an order each says how many come after it of those that were reserved.
+pub(crate) const ADD: Insert = Insert {
+    each: "insert into entries (academy, origin, number, received_ms, stored, bytes, head, set_aside)
+        values ($1, $2, $3, $4, (select stored from academies where academy = $1) - $5, $6, $7, $8)",
+    all: "insert into entries (academy, origin, number, received_ms, stored, bytes, head, set_aside)
+        select a.academy, e.origin, e.number, e.received_ms, a.stored - e.later, e.bytes, e.head, e.set_aside
+        from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bytea[],
+            $8::text[]) as e (academy, origin, number, received_ms, later, bytes, head, set_aside)
+        join academies a on a.academy = e.academy",
+};
+
+/// The chains' values after these entries, as far as they are held.
+pub(crate) fn heads_at(
     tx: &mut dyn Tx,
     academy: AcademyId,
-    origin: OriginId,
-    number: u64,
-) -> Result<Option<Head>> {
-    let sql = "select head from entries
+    wanted: BTreeSet<(OriginId, u64)>,
+) -> Result<Vec<((OriginId, u64), Head)>> {
+    let sql = "select origin, number, head from entries
         where academy = $1 and origin = $2 and number = $3";
-    tx.one(sql, args![academy, origin, number])?.map(|row| row.get(0)).transpose()
+    let asked =
+        wanted.into_iter().map(|(origin, number)| (sql, args![academy, origin, number].to_vec())).collect();
+    let found = tx.queries(asked)?;
+    found.iter().flatten().map(|row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?))).collect()
 }
 
 /// The chain's values from a number on, up to and without another.

@@ -4,8 +4,7 @@ use greenpost_wire::{AcademyId, LearnerId, OriginId, SaltKey};
 use sha2::{Digest, Sha256};
 
 use super::entries::ERASED;
-use super::progress::lock_learner;
-use super::{Tx, Value, args, entries};
+use super::{Tx, Value, args, entries, progress};
 use crate::error::Result;
 
 /// Entries looked at at once.
@@ -23,7 +22,7 @@ pub(crate) fn learner(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId, n
     for row in tx.query(sql, args![academy, learner])? {
         tx.lock(lock, args![academy, row.get::<OriginId>(0)?])?;
     }
-    lock_learner(tx, academy, learner)?;
+    progress::lock_learner(tx, academy, learner)?;
     for row in tx.query(sql, args![academy, learner])? {
         if let Some(key) = row.get::<Option<[u8; 32]>>(2)? {
             origin(tx, academy, row.get(0)?, row.get(1)?, &SaltKey(key))?;
@@ -33,12 +32,12 @@ pub(crate) fn learner(tx: &mut dyn Tx, academy: AcademyId, learner: LearnerId, n
         set name = '', post = '', erased_ms = $1
         where academy = $2 and learner = $3";
     tx.execute(sql, args![now_ms, academy, learner])?;
+    progress::forget(tx, academy, learner)?;
     let sql = "delete from deliveries
         where academy = $1 and number in (select number from mail where academy = $1 and learner = $2)";
     tx.execute(sql, args![academy, learner])?;
     for sql in [
         "delete from mail where academy = $1 and learner = $2",
-        "delete from progress where academy = $1 and learner = $2",
         "delete from members where academy = $1 and learner = $2",
         "delete from codes where academy = $1 and learner = $2",
     ] {
@@ -64,7 +63,7 @@ fn origin(tx: &mut dyn Tx, academy: AcademyId, origin: OriginId, start: u64, sal
         let sql = "update entries
             set bytes = $1, set_aside = $2
             where academy = $3 and origin = $4 and number = $5";
-        tx.execute_each(sql, &rows)?;
+        tx.execute_each(sql, rows)?;
     }
     for sql in [
         "update origins set salt_key = null where academy = $1 and origin = $2",

@@ -8,7 +8,7 @@ use greenpost_wire::sync::{Ask, Contents, HeadOf, HeadsDigest, Policy};
 use greenpost_wire::{AcademyId, CohortId, DeviceId, LearnerId, OriginId, PublicKeys, SaltKey};
 
 use super::progress::lock_learner;
-use super::{Row, Tx, academies, args, entries, mail};
+use super::{Asked, Row, Tx, academies, args, entries, mail};
 use crate::error::Result;
 use crate::receive::claims::code_hash;
 use crate::receive::facts::{Code, Device, Facts, Learner, Origin};
@@ -23,21 +23,17 @@ pub(crate) fn knows(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId) -> Re
     Ok(tx.one(sql, args![academy, device])?.is_some())
 }
 
+const DEVICE: &str = "select signing, sealing, succeeds, revoked_ms, contact_ms
+    from devices
+    where academy = $1 and device = $2";
+const DEVICE_LOCKED: &str = "select signing, sealing, succeeds, revoked_ms, contact_ms
+    from devices
+    where academy = $1 and device = $2
+    for update";
+
 /// The device, if it is known.
 pub(crate) fn device(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId) -> Result<Option<Device>> {
-    let sql = "select signing, sealing, succeeds, revoked_ms, contact_ms
-        from devices
-        where academy = $1 and device = $2";
-    tx.one(sql, args![academy, device])?.as_ref().map(read_device).transpose()
-}
-
-/// The device, kept from other servers.
-fn locked_device(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId) -> Result<Option<Device>> {
-    let sql = "select signing, sealing, succeeds, revoked_ms, contact_ms
-        from devices
-        where academy = $1 and device = $2
-        for update";
-    tx.lock(sql, args![academy, device])?.first().map(read_device).transpose()
+    tx.one(DEVICE, args![academy, device])?.as_ref().map(read_device).transpose()
 }
 
 fn read_device(row: &Row) -> Result<Device> {
@@ -61,29 +57,33 @@ pub(crate) struct Quiet {
 
 /// All of it; none when the device is not known.
 pub(crate) fn quiet(tx: &mut dyn Tx, academy: AcademyId, id: DeviceId) -> Result<Option<Quiet>> {
-    let Some(device) = device(tx, academy, id)? else { return Ok(None) };
-    let heads = heads(tx, academy, id)?;
-    let (epoch, policy) = academies::epoch_and_policy(tx, academy)?;
+    let found = tx.queries(vec![
+        (DEVICE, args![academy, id].to_vec()),
+        (HEADS, args![academy, id].to_vec()),
+        (academies::EPOCH_AND_POLICY, args![academy].to_vec()),
+        mail::ask_waiting(academy, id),
+    ])?;
+    let [device, heads, about, mail] = found.as_slice() else { return Ok(None) };
+    let Some(device) = device.first() else { return Ok(None) };
+    let heads: Vec<HeadOf> = heads
+        .iter()
+        .map(|row| Ok(HeadOf { origin: row.get(0)?, number: row.get(1)?, head: row.get(2)? }))
+        .collect::<Result<_>>()?;
+    let (epoch, policy) = academies::read_epoch_and_policy(academy, about)?;
     Ok(Some(Quiet {
         epoch,
         policy,
-        device,
+        device: read_device(device)?,
         digest: HeadsDigest::of(academy, id, &heads),
         heads,
-        mail: mail::waiting(tx, academy, id)?,
+        mail: mail::read_waiting(mail)?,
     }))
 }
 
-fn heads(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId) -> Result<Vec<HeadOf>> {
-    let sql = "select o.origin, o.number, o.head
-        from device_origins d
-        join origins o on o.academy = d.academy and o.origin = d.origin
-        where d.academy = $1 and d.device = $2";
-    tx.query(sql, args![academy, device])?
-        .iter()
-        .map(|row| Ok(HeadOf { origin: row.get(0)?, number: row.get(1)?, head: row.get(2)? }))
-        .collect()
-}
+const HEADS: &str = "select o.origin, o.number, o.head
+    from device_origins d
+    join origins o on o.academy = d.academy and o.origin = d.origin
+    where d.academy = $1 and d.device = $2";
 
 /// The facts for this ask.
 pub(crate) fn facts(
@@ -93,11 +93,16 @@ pub(crate) fn facts(
     contents: &Contents,
     now_ms: i64,
 ) -> Result<Facts> {
-    let device = locked_device(tx, academy, ask.device)?;
-    lock_origins(tx, academy, contents)?;
-    let (epoch, policy) = academies::epoch_and_policy(tx, academy)?;
+    let mut asked = vec![(DEVICE_LOCKED, args![academy, ask.device].to_vec())];
+    asked.extend(locks_of_origins(academy, contents));
+    asked.push((academies::EPOCH_AND_POLICY, args![academy].to_vec()));
+    asked.push((ORIGINS_ON, args![academy, ask.device].to_vec()));
+    let mut found = tx.queries(asked)?;
+    let (here, about) = (found.pop().unwrap_or_default(), found.pop().unwrap_or_default());
+    let device = found.first().and_then(|rows| rows.first()).map(read_device).transpose()?;
+    let (epoch, policy) = academies::read_epoch_and_policy(academy, &about)?;
     let mut facts = Facts { epoch, policy, device, ..Facts::default() };
-    facts.here = origins_on(tx, academy, ask.device, &mut facts)?;
+    facts.here = take_in(&here, &mut facts)?;
     if let Some(before) = (contents.succession.as_ref().map(|said| said.device))
         .or(device.and_then(|device| device.succeeds).filter(|_| !contents.claims.is_empty()))
     {
@@ -111,13 +116,13 @@ pub(crate) fn facts(
     Ok(facts)
 }
 
-fn lock_origins(tx: &mut dyn Tx, academy: AcademyId, contents: &Contents) -> Result<()> {
+fn locks_of_origins(academy: AcademyId, contents: &Contents) -> Vec<Asked> {
     let claimed = contents.claims.iter().map(|claim| claim.origin);
     let all: BTreeSet<OriginId> = contents.batches.iter().map(|batch| batch.origin).chain(claimed).collect();
     let lock = "select 1 from origins
         where academy = $1 and origin = $2
         for update";
-    all.into_iter().try_for_each(|origin| tx.lock(lock, args![academy, origin]).map(drop))
+    all.into_iter().map(|origin| (lock, args![academy, origin].to_vec())).collect()
 }
 
 /// `shown` are the keys the device says it had: enough where nobody remembers the one before.
@@ -133,26 +138,23 @@ fn load_predecessor(
         Some(old) => Some(old.keys),
         None => shown,
     };
-    facts.before = origins_on(tx, academy, before, facts)?;
+    let rows = tx.query(ORIGINS_ON, args![academy, before])?;
+    facts.before = take_in(&rows, facts)?;
     Ok(())
 }
 
-/// Takes in the origins of a device; which they are.
-fn origins_on(
-    tx: &mut dyn Tx,
-    academy: AcademyId,
-    device: DeviceId,
-    facts: &mut Facts,
-) -> Result<BTreeSet<OriginId>> {
-    let sql =
-        "select o.origin, o.learner, o.cohort, o.salt_key, o.number, o.head, o.branch_of, o.start_number,
-            o.start_head
-        from device_origins d
-        join origins o on o.academy = d.academy and o.origin = d.origin
-        where d.academy = $1 and d.device = $2";
+/// The origins of a device.
+const ORIGINS_ON: &str =
+    "select o.origin, o.learner, o.cohort, o.salt_key, o.number, o.head, o.branch_of, o.start_number, o.start_head
+    from device_origins d
+    join origins o on o.academy = d.academy and o.origin = d.origin
+    where d.academy = $1 and d.device = $2";
+
+/// Takes in what [`ORIGINS_ON`] gave; which they are.
+fn take_in(rows: &[Row], facts: &mut Facts) -> Result<BTreeSet<OriginId>> {
     let mut found = BTreeSet::new();
-    for row in tx.query(sql, args![academy, device])? {
-        let (id, origin) = origin(&row)?;
+    for row in rows {
+        let (id, origin) = origin(row)?;
         found.insert(id);
         facts.origins.insert(id, origin);
     }
@@ -242,7 +244,7 @@ fn code(tx: &mut dyn Tx, academy: AcademyId, hash: [u8; 32]) -> Result<Option<Co
         from codes
         where academy = $1 and hash = $2
         for update";
-    tx.lock(sql, args![academy, hash])?
+    tx.query(sql, args![academy, hash])?
         .first()
         .map(|row| {
             Ok(Code {
@@ -284,11 +286,7 @@ fn load_heads(tx: &mut dyn Tx, academy: AcademyId, contents: &Contents, facts: &
     wanted.extend(
         contents.claims.iter().filter_map(|claim| claim.branch_of.map(|branch| (branch.of, branch.at))),
     );
-    for (origin, number) in wanted {
-        if let Some(head) = entries::head(tx, academy, origin, number)? {
-            facts.heads.insert((origin, number), head);
-        }
-    }
+    facts.heads.extend(entries::heads_at(tx, academy, wanted)?);
     for probe in contents.probes.iter().filter(|probe| facts.here.contains(&probe.origin)) {
         let count = (probe.heads.len() / 8) as u64;
         let heads = entries::heads(tx, academy, probe.origin, probe.from, probe.from.saturating_add(count))?;

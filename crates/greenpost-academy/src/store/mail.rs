@@ -4,7 +4,7 @@ use greenpost_wire::sync::{Letter, Mail};
 use greenpost_wire::{AcademyId, DeviceId, LearnerId};
 
 use super::progress::lock_learner;
-use super::{Tx, academies, args};
+use super::{Asked, Row, Tx, academies, args};
 use crate::error::{AcademyError, Result};
 
 /// Letters in one answer.
@@ -70,20 +70,31 @@ pub(crate) fn bring_all(
     let sql = "insert into deliveries (academy, device, number)
         values ($1, $2, $3)
         on conflict do nothing";
-    tx.execute_each(sql, &rows?)
+    tx.execute_each(sql, rows?)
 }
 
 /// The letters still to be brought to a device, oldest first, as many as an answer carries.
 pub(crate) fn waiting(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId) -> Result<Vec<Mail>> {
+    let (sql, args) = ask_waiting(academy, device);
+    read_waiting(&tx.query(sql, &args)?)
+}
+
+/// Asks for them.
+pub(crate) fn ask_waiting(academy: AcademyId, device: DeviceId) -> Asked {
     let sql = "select m.number, m.learner, m.at_ms, m.author, m.letter
         from deliveries d
         join mail m on m.academy = d.academy and m.number = d.number
         where d.academy = $1 and d.device = $2
         order by d.number
         limit $3";
+    (sql, args![academy, device, MOST_LETTERS].to_vec())
+}
+
+/// What [`ask_waiting`] gave.
+pub(crate) fn read_waiting(rows: &[Row]) -> Result<Vec<Mail>> {
     let mut found = Vec::new();
     let mut bytes = 0;
-    for row in tx.query(sql, args![academy, device, MOST_LETTERS])? {
+    for row in rows {
         let (author, letter): (String, Vec<u8>) = (row.get(3)?, row.get(4)?);
         bytes += author.len() + letter.len() + 32;
         if bytes > MOST_BYTES && !found.is_empty() {
@@ -109,7 +120,6 @@ pub(crate) fn acknowledge(
 ) -> Result<()> {
     let sql = "delete from deliveries
         where academy = $1 and device = $2 and number = $3";
-    let rows: Vec<_> =
-        numbers.iter().map(|number| vec![academy.into(), device.into(), (*number).into()]).collect();
-    tx.execute_each(sql, &rows)
+    let rows = numbers.iter().map(|number| vec![academy.into(), device.into(), (*number).into()]).collect();
+    tx.execute_each(sql, rows)
 }

@@ -2,7 +2,7 @@
 //! The only place that names a database.
 //!
 //! Statements are written once and run on both; parameters first appear in the order of their numbers, because SQLite
-//! counts them so. What must stay true: `write` returned `Ok` only for what is on the disk, and a change happens whole
+//! counts them so. One that nobody asks for rows is sent and not waited for: a sync waits for its database five times. What must stay true: `write` returned `Ok` only for what is on the disk, and a change happens whole
 //! or not at all.
 
 pub(crate) mod academies;
@@ -28,23 +28,27 @@ use greenpost_wire::{AcademyId, DeviceId, PublicKeys};
 use crate::error::Result;
 pub(crate) use value::{Row, Value, args};
 
-/// One transaction within one academy.
+/// A statement and its arguments.
+pub(crate) type Asked = (&'static str, Vec<Value>);
+
+/// One transaction within one academy. Statements take effect in the order they are given. What gives no rows is not
+/// waited for where the database is elsewhere: if it fails, the next that is waited for says so, the end at the latest.
 pub(crate) trait Tx {
-    /// The rows this statement gives.
-    fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>>;
+    /// The rows each of these statements gives; all are sent before an answer is waited for. `for update` keeps rows
+    /// from other servers until the end; where there is one writer it says nothing.
+    fn queries(&mut self, all: Vec<Asked>) -> Result<Vec<Vec<Row>>>;
 
     /// Runs the statement; returns how many rows it changed.
-    fn execute(&mut self, sql: &'static str, args: &[Value]) -> Result<u64>;
+    fn changed(&mut self, sql: &'static str, args: &[Value]) -> Result<u64>;
 
     /// Runs the statement once for each row of arguments.
-    fn execute_each(&mut self, sql: &'static str, rows: &[Vec<Value>]) -> Result<()>;
+    fn execute_each(&mut self, sql: &'static str, rows: Vec<Vec<Value>>) -> Result<()>;
 
     /// Writes many rows of one width.
-    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value>]) -> Result<()>;
+    fn insert(&mut self, insert: &Insert, rows: Vec<Vec<Value>>) -> Result<()>;
 
-    /// The rows this statement (`… for update`) gives, kept from other servers until the end. Where there is one
-    /// writer, that is no more than a query.
-    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>>;
+    /// Keeps the rows this statement (`… for update`) gives from other servers until the end.
+    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<()>;
 }
 
 /// One statement in two forms: a row at a time, and all rows at once, a column an array.
@@ -54,6 +58,16 @@ pub(crate) struct Insert {
 }
 
 impl dyn Tx + '_ {
+    /// The rows this statement gives.
+    pub(crate) fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
+        Ok(self.queries(vec![(sql, args.to_vec())])?.pop().unwrap_or_default())
+    }
+
+    /// Runs the statement.
+    pub(crate) fn execute(&mut self, sql: &'static str, args: &[Value]) -> Result<()> {
+        self.execute_each(sql, vec![args.to_vec()])
+    }
+
     /// The one row this statement gives, if it gives one.
     pub(crate) fn one(&mut self, sql: &'static str, args: &[Value]) -> Result<Option<Row>> {
         Ok(self.query(sql, args)?.into_iter().next())
@@ -175,6 +189,14 @@ impl Store {
         match self {
             Self::Sqlite(folder) => folder.damage(academy).await,
             Self::Postgres(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// How often work within an academy waited for a database that is elsewhere.
+    pub(crate) fn waits(&self) -> u64 {
+        match self {
+            Self::Sqlite(_) => 0,
+            Self::Postgres(database) => database.waits(),
         }
     }
 

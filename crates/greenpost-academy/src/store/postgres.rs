@@ -6,22 +6,23 @@
 mod address;
 mod authority;
 mod tls;
+mod transaction;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use deadpool_postgres::{
-    Client, Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Transaction,
-};
+use deadpool_postgres::{Client, Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 use greenpost_wire::{AcademyId, DeviceId, PublicKeys};
 use refinery::{Migration, Runner};
 use tokio::runtime::Handle;
-use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use tokio_postgres::{IsolationLevel, Statement};
+use tokio_postgres::IsolationLevel;
 
 pub(crate) use self::address::Address;
 use self::tls::Tls;
-use super::{Insert, Row, Tx, Value};
+use super::{Row, Tx, Value};
 use crate::error::{AcademyError, Result};
+use transaction::{PostgresTx, read, references};
 
 /// How often work that collided is tried again.
 const MOST_TRIES: u32 = 10;
@@ -34,11 +35,13 @@ const MIGRATING: i64 = 0x6772_6e70_6f73_7401;
 #[derive(Clone)]
 pub(crate) struct Database {
     pool: Pool,
+    waits: Arc<AtomicU64>,
 }
 
 impl Database {
     /// Connects, and brings the tables to this program's version. `url` names a user who owns them or may make them; or
-    /// a member of the role that serves, once they are there.
+    /// a member of the role that serves, once they are there. What is asked here are look-ups: the planner is told that a
+    /// page by an index costs little more than the next one, or it would go through whole tables for a cohort.
     pub(crate) async fn open(url: &str) -> Result<Self> {
         let wrong = |problem| AcademyError::Setting { place: "--database".to_owned(), problem };
         let Address { config, tls } = Address::parse(url).map_err(wrong)?;
@@ -53,6 +56,7 @@ impl Database {
                 Box::pin(async move {
                     let sql = "set role greenpost_app;
                         set synchronous_commit = on;
+                        set random_page_cost = 1.1;
                         set lock_timeout = '10s';
                         set idle_in_transaction_session_timeout = '60s'";
                     client.batch_execute(sql).await.map_err(HookError::Backend)
@@ -60,7 +64,12 @@ impl Database {
             }))
             .build()
             .map_err(other)?;
-        Ok(Self { pool })
+        Ok(Self { pool, waits: Arc::default() })
+    }
+
+    /// How often work within an academy waited for the database.
+    pub(super) fn waits(&self) -> u64 {
+        self.waits.load(Ordering::Relaxed)
     }
 
     pub(super) async fn academies(&self) -> Result<Vec<AcademyId>> {
@@ -84,9 +93,9 @@ impl Database {
         let tx = client.transaction().await.map_err(failed)?;
         tx.batch_execute("set local greenpost.server = 'on'").await.map_err(failed)?;
         let statement = tx.prepare_cached(sql).await.map_err(failed)?;
-        let rows = query(&tx, &statement, args).await?;
+        let rows = tx.query(&statement, &references(args)).await.map_err(failed)?;
         tx.commit().await.map_err(failed)?;
-        Ok(rows)
+        read(&rows)
     }
 
     /// Reads as of one moment.
@@ -115,12 +124,12 @@ impl Database {
         F: Fn(&mut dyn Tx) -> Result<T> + Send + 'static,
     {
         let mut client = self.pool.get().await.map_err(other)?;
-        let handle = Handle::current();
+        let (handle, waits) = (Handle::current(), Arc::clone(&self.waits));
         let run = move || {
             let mut tried = 0;
             loop {
                 tried += 1;
-                match attempt(&handle, &mut client, academy, level, &work) {
+                match attempt(&handle, &waits, &mut client, academy, level, &work) {
                     Err(AcademyError::Busy(_)) if tried < MOST_TRIES => {}
                     done => return done,
                 }
@@ -132,6 +141,7 @@ impl Database {
 
 fn attempt<T>(
     handle: &Handle,
+    waits: &AtomicU64,
     client: &mut Client,
     academy: AcademyId,
     level: IsolationLevel,
@@ -139,11 +149,12 @@ fn attempt<T>(
 ) -> Result<T> {
     let begin = client.build_transaction().isolation_level(level).start();
     let tx = handle.block_on(begin).map_err(failed)?;
-    let mut tx = PostgresTx { handle, tx };
-    let id = academy.0.simple().to_string();
-    tx.query("select set_config('greenpost.academy', $1, true)", &[Value::Text(id)])?;
+    waits.fetch_add(1, Ordering::Relaxed);
+    let mut tx = PostgresTx::new(handle, waits, tx);
+    let id = Value::Text(academy.0.simple().to_string());
+    tx.execute_each("select set_config('greenpost.academy', $1, true)", vec![vec![id]])?;
     let done = work(&mut tx)?;
-    handle.block_on(tx.tx.commit()).map_err(failed)?;
+    tx.commit()?;
     Ok(done)
 }
 
@@ -208,126 +219,6 @@ async fn is_made(client: &tokio_postgres::Client, newest: i32) -> Result<()> {
                     .to_owned(),
         }),
     }
-}
-
-/// Work within a transaction of PostgreSQL.
-struct PostgresTx<'a> {
-    handle: &'a Handle,
-    tx: Transaction<'a>,
-}
-
-impl PostgresTx<'_> {
-    fn prepare(&self, sql: &'static str) -> Result<Statement> {
-        self.handle.block_on(self.tx.prepare_cached(sql)).map_err(failed)
-    }
-}
-
-impl Tx for PostgresTx<'_> {
-    fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
-        let statement = self.prepare(sql)?;
-        self.handle.block_on(query(&self.tx, &statement, args))
-    }
-
-    fn execute(&mut self, sql: &'static str, args: &[Value]) -> Result<u64> {
-        let statement = self.prepare(sql)?;
-        self.handle.block_on(self.tx.execute(&statement, &references(args))).map_err(failed)
-    }
-
-    /// All are sent before the first answer is waited for.
-    fn execute_each(&mut self, sql: &'static str, rows: &[Vec<Value>]) -> Result<()> {
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let statement = self.prepare(sql)?;
-        let (tx, statement) = (&self.tx, &statement);
-        let sent: Vec<_> = rows
-            .iter()
-            .map(|args| Box::pin(async move { tx.execute(statement, &references(args)).await }))
-            .collect();
-        self.handle.block_on(all(sent)).map_err(failed)
-    }
-
-    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value>]) -> Result<()> {
-        let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
-        let statement = self.prepare(insert.all)?;
-        let columns: Vec<Vec<&Value>> =
-            (0..width).map(|at| rows.iter().map(|row| &row[at]).collect()).collect();
-        let arguments: Vec<&(dyn ToSql + Sync)> =
-            columns.iter().map(|column| column as &(dyn ToSql + Sync)).collect();
-        self.handle.block_on(self.tx.execute(&statement, &arguments)).map(drop).map_err(failed)
-    }
-
-    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
-        self.query(sql, args)
-    }
-}
-
-/// Waits for all of them at once, up to the first that fails.
-async fn all<F, E>(mut futures: Vec<std::pin::Pin<Box<F>>>) -> std::result::Result<(), E>
-where
-    F: Future<Output = std::result::Result<u64, E>>,
-{
-    std::future::poll_fn(move |context| {
-        let mut failure = None;
-        futures.retain_mut(|future| match future.as_mut().poll(context) {
-            std::task::Poll::Ready(Ok(_)) => false,
-            std::task::Poll::Ready(Err(error)) => {
-                failure.get_or_insert(error);
-                false
-            }
-            std::task::Poll::Pending => true,
-        });
-        match failure {
-            Some(error) => std::task::Poll::Ready(Err(error)),
-            None if futures.is_empty() => std::task::Poll::Ready(Ok(())),
-            None => std::task::Poll::Pending,
-        }
-    })
-    .await
-}
-
-async fn query(tx: &Transaction<'_>, statement: &Statement, args: &[Value]) -> Result<Vec<Row>> {
-    let rows = tx.query(statement, &references(args)).await.map_err(failed)?;
-    rows.iter().map(|row| (0..row.len()).map(|at| cell(row, at)).collect::<Result<_>>().map(Row)).collect()
-}
-
-fn references(args: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
-    args.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
-}
-
-fn cell(row: &tokio_postgres::Row, at: usize) -> Result<Value> {
-    let kind = row.columns()[at].type_();
-    let value = if *kind == Type::INT8 {
-        row.try_get::<_, Option<i64>>(at).map(Value::from)
-    } else if *kind == Type::INT4 {
-        row.try_get::<_, Option<i32>>(at).map(|number| Value::from(number.map(i64::from)))
-    } else if *kind == Type::BYTEA {
-        row.try_get::<_, Option<&[u8]>>(at).map(Value::from)
-    } else {
-        row.try_get::<_, Option<&str>>(at).map(Value::from)
-    };
-    value.map_err(failed)
-}
-
-impl ToSql for Value {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut tokio_postgres::types::private::BytesMut,
-    ) -> std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        match self {
-            Self::Null => Ok(IsNull::Yes),
-            Self::Int(number) => number.to_sql(kind, out),
-            Self::Text(text) => text.to_sql(kind, out),
-            Self::Bytes(bytes) => bytes.to_sql(kind, out),
-        }
-    }
-
-    fn accepts(kind: &Type) -> bool {
-        [Type::INT8, Type::TEXT, Type::BYTEA].contains(kind)
-    }
-
-    to_sql_checked!();
 }
 
 /// 40001 and 40P01: somebody else wrote the same rows; 23505: somebody else wrote the same new row; 55P03: somebody

@@ -45,8 +45,7 @@ pub(crate) fn contact(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, now
     let sql = "update devices
         set contact_ms = $1
         where academy = $2 and device = $3 and contact_ms < $1";
-    tx.execute(sql, args![now_ms, academy, device])?;
-    Ok(())
+    tx.execute(sql, args![now_ms, academy, device])
 }
 
 fn add_tries(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, wrong: u64, now_ms: i64) -> Result<()> {
@@ -59,8 +58,7 @@ fn add_tries(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, wrong: u64, 
     let sql = "insert into tries (academy, device, wrong, last_ms)
         values ($1, $2, $3, $4)
         on conflict (academy, device) do update set wrong = tries.wrong + excluded.wrong, last_ms = excluded.last_ms";
-    tx.execute(sql, args![academy, device, wrong, now_ms])?;
-    Ok(())
+    tx.execute(sql, args![academy, device, wrong, now_ms])
 }
 
 fn people(tx: &mut dyn Tx, academy: AcademyId, changes: &Changes, now_ms: i64) -> Result<()> {
@@ -95,8 +93,7 @@ fn add_learner(
     let sql = "insert into learners (academy, learner, name, post, created_ms)
         values ($1, $2, $3, $4, $5)
         on conflict do nothing";
-    tx.execute(sql, args![academy, id, learner.name.as_str(), learner.post.as_str(), now_ms])?;
-    Ok(())
+    tx.execute(sql, args![academy, id, learner.name.as_str(), learner.post.as_str(), now_ms])
 }
 
 fn origins(tx: &mut dyn Tx, academy: AcademyId, device: DeviceId, changes: &Changes) -> Result<()> {
@@ -147,9 +144,9 @@ fn add_entries(
     }
     let learners: BTreeSet<LearnerId> = new.keys().filter_map(|id| Some(origins.get(id)?.learner)).collect();
     learners.into_iter().try_for_each(|learner| progress::lock_learner(tx, academy, learner))?;
-    for (id, taken) in new {
+    progress::fold(tx, academy, origins, new)?;
+    for id in new.keys() {
         let Some(origin) = origins.get(id) else { continue };
-        progress::fold(tx, academy, origin.learner, *id, taken)?;
         let sql = "update origins
             set number = $1, head = $2
             where academy = $3 and origin = $4";
@@ -159,26 +156,23 @@ fn add_entries(
         tx.execute(sql, args![academy, *id, origin.held.number])?;
     }
     // Last, so that others wait for the academy's row no longer than they must.
-    let mut stored = academies::next_stored(tx, academy, count as u64)?;
-    let mut rows = Vec::with_capacity(count);
-    for (id, taken) in new {
-        for one in taken {
-            rows.push(row(academy, *id, one, now_ms, stored));
-            stored += 1;
-        }
-    }
-    tx.insert(&entries::INSERT, &rows)
+    academies::reserve_stored(tx, academy, count as u64)?;
+    let all = new.iter().flat_map(|(id, taken)| taken.iter().map(|one| (*id, one)));
+    let rows =
+        all.zip((0..count as u64).rev()).map(|((id, one), later)| row(academy, id, one, now_ms, later));
+    tx.insert(&entries::ADD, rows.collect())
 }
 
-fn row(academy: AcademyId, origin: OriginId, one: &Taken, now_ms: i64, stored: u64) -> Vec<Value> {
+/// `later` are so many entries of this ask that come after it.
+fn row(academy: AcademyId, origin: OriginId, one: &Taken, now_ms: i64, later: u64) -> Vec<Value> {
     vec![
         academy.into(),
         origin.into(),
         one.number.into(),
+        now_ms.into(),
+        later.into(),
         one.bytes.as_slice().into(),
         one.head.into(),
-        now_ms.into(),
-        stored.into(),
         one.set_aside.into(),
     ]
 }

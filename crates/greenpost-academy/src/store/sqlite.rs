@@ -13,13 +13,17 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params_from_iter};
 use rusqlite_migration::{M, Migrations};
 use tokio::sync::Semaphore;
 
-use super::{Insert, Row, Tx, Value};
+use super::{Asked, Insert, Row, Tx, Value};
 use crate::error::{AcademyError, Result};
 use crate::private;
 
 const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/sqlite/0001_start.sql"))];
 /// Readers that are kept for the next.
 const READERS: usize = 4;
+/// Pages a connection keeps in memory, KiB (SQLite counts those below nought): readers look rows up, and the system keeps
+/// the file's pages too.
+const WRITER_KIB: i64 = -8_000;
+const READER_KIB: i64 = -2_000;
 
 /// Threads that write a file or stand ready to: the next begins the moment the one before it is done.
 const WRITING: usize = 2;
@@ -265,6 +269,7 @@ fn open_reader(path: &Path) -> Result<Connection> {
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     careful(&db)?;
+    db.pragma_update(None, "cache_size", READER_KIB)?;
     db.pragma_update(None, "query_only", true)?;
     Ok(db)
 }
@@ -286,7 +291,7 @@ fn careful(db: &Connection) -> Result<()> {
     db.busy_timeout(Duration::from_secs(10))?;
     db.set_prepared_statement_cache_capacity(96);
     db.pragma_update(None, "mmap_size", 0)?;
-    db.pragma_update(None, "cache_size", -8_000)?;
+    db.pragma_update(None, "cache_size", WRITER_KIB)?;
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "cell_size_check", true)?;
     Ok(())
@@ -318,23 +323,15 @@ pub(super) fn read_key(path: &Path) -> Result<[u8; 32]> {
 pub(super) struct SqliteTx<'a>(pub(super) &'a Connection);
 
 impl Tx for SqliteTx<'_> {
-    fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
-        let mut statement = self.0.prepare_cached(sql)?;
-        let width = statement.column_count();
-        let mut rows = statement.query(params_from_iter(args))?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let cells = (0..width).map(|at| Ok(cell(row.get_ref(at)?)));
-            found.push(Row(cells.collect::<rusqlite::Result<_>>()?));
-        }
-        Ok(found)
+    fn queries(&mut self, all: Vec<Asked>) -> Result<Vec<Vec<Row>>> {
+        all.iter().map(|(sql, args)| query(self.0, sql, args)).collect()
     }
 
-    fn execute(&mut self, sql: &'static str, args: &[Value]) -> Result<u64> {
+    fn changed(&mut self, sql: &'static str, args: &[Value]) -> Result<u64> {
         Ok(self.0.prepare_cached(sql)?.execute(params_from_iter(args))? as u64)
     }
 
-    fn execute_each(&mut self, sql: &'static str, rows: &[Vec<Value>]) -> Result<()> {
+    fn execute_each(&mut self, sql: &'static str, rows: Vec<Vec<Value>>) -> Result<()> {
         let mut statement = self.0.prepare_cached(sql)?;
         for args in rows {
             statement.execute(params_from_iter(args))?;
@@ -342,13 +339,26 @@ impl Tx for SqliteTx<'_> {
         Ok(())
     }
 
-    fn insert(&mut self, insert: &Insert, rows: &[Vec<Value>]) -> Result<()> {
+    fn insert(&mut self, insert: &Insert, rows: Vec<Vec<Value>>) -> Result<()> {
         self.execute_each(insert.each, rows)
     }
 
-    fn lock(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>> {
-        self.query(sql.trim_end().trim_end_matches("for update"), args)
+    /// There is one writer.
+    fn lock(&mut self, _: &'static str, _: &[Value]) -> Result<()> {
+        Ok(())
     }
+}
+
+fn query(db: &Connection, sql: &str, args: &[Value]) -> Result<Vec<Row>> {
+    let mut statement = db.prepare_cached(sql.trim_end_matches("for update"))?;
+    let width = statement.column_count();
+    let mut rows = statement.query(params_from_iter(args))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = (0..width).map(|at| Ok(cell(row.get_ref(at)?)));
+        found.push(Row(cells.collect::<rusqlite::Result<_>>()?));
+    }
+    Ok(found)
 }
 
 impl rusqlite::ToSql for Value {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use greenpost_core::sync::Held;
 use greenpost_wire::sync::{Ask, Contents, HeadsDigest, VERSION};
-use greenpost_wire::{AcademyId, SaltKey, Secret};
+use greenpost_wire::{AcademyId, Head, SaltKey, Secret};
 
 use super::*;
 use crate::receive::decide::{Given, decide};
@@ -52,7 +52,11 @@ fn refusal(here: u32, today: u32, is_welcomed: bool) -> Option<RefusalReason> {
         name: String::new(),
         code: None,
         welcome: is_welcomed.then(|| word.sign(&secret)),
-        branch_of: Some((origin_id(0), 0)),
+        branch_of: Some(BranchOf::new(
+            origin_id(0),
+            0,
+            branch_start(new, origin_id(0), 0, Head::start(origin_id(0))),
+        )),
     };
     let ask = Ask {
         version: VERSION,

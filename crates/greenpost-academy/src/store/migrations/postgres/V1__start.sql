@@ -1,8 +1,10 @@
 -- All academies. The same tables and columns stand in sqlite/0001_start.sql: a row means the same in both.
--- Times are milliseconds since 1970-01-01T00:00Z by the academy's clock. Ids have sixteen bytes, heads thirty-two.
+-- Times are milliseconds since 1970-01-01T00:00Z by the academy's clock. Ids have sixteen bytes, heads thirty-two. What an
+-- entry takes is counted: ids are of the type that has no length, and columns stand where none needs to be filled up.
+-- Rows that every sync changes keep room beside them (fillfactor), so that no index hears of it.
 
 create table academies (
-    academy bytea not null primary key,
+    academy uuid not null primary key,
     name text not null,
     addresses text not null,        -- one a line, best first
     authority bytea,
@@ -14,16 +16,16 @@ create table academies (
 );
 
 create table cohorts (
-    academy bytea not null,
-    cohort bytea not null,
+    academy uuid not null,
+    cohort uuid not null,
     name text not null,
     created_ms bigint not null,
     primary key (academy, cohort)
 );
 
 create table learners (
-    academy bytea not null,
-    learner bytea not null,
+    academy uuid not null,
+    learner uuid not null,
     name text not null,
     post text not null,
     created_ms bigint not null,
@@ -32,23 +34,23 @@ create table learners (
 );
 
 create table members (
-    academy bytea not null,
-    cohort bytea not null,
-    learner bytea not null,
+    academy uuid not null,
+    cohort uuid not null,
+    learner uuid not null,
     primary key (academy, cohort, learner)
 );
 
 create index members_by_learner on members (academy, learner);
 
 create table codes (
-    academy bytea not null,
+    academy uuid not null,
     hash bytea not null,             -- SHA-256 of the code's five bytes
-    cohort bytea not null,
-    learner bytea,                   -- who it is for, when she is enrolled already
+    cohort uuid not null,
+    learner uuid,                   -- who it is for, when she is enrolled already
     name text not null,             -- prepared name; empty when she gives it
     post text not null,
     expires_ms bigint not null,
-    used_by bytea,                   -- origin
+    used_by uuid,                   -- origin
     primary key (academy, hash)
 );
 
@@ -57,73 +59,73 @@ create index codes_by_learner on codes (academy, learner);
 create index codes_by_use on codes (academy, used_by);
 
 create table tries (
-    academy bytea not null,
-    device bytea not null,
+    academy uuid not null,
+    device uuid not null,
     wrong bigint not null,
     last_ms bigint not null,
     primary key (academy, device)
 );
 
 create table devices (
-    academy bytea not null,
-    device bytea not null,
+    academy uuid not null,
+    device uuid not null,
     signing bytea not null,
     sealing bytea not null,
-    succeeds bytea,                  -- the device it was before
+    succeeds uuid,                  -- the device it was before
     first_ms bigint not null,
     contact_ms bigint not null,
     revoked_ms bigint,
     primary key (academy, device)
-);
+) with (fillfactor = 80);
 
 create index devices_by_device on devices (device);
 
 create table origins (
-    academy bytea not null,
-    origin bytea not null,
-    learner bytea not null,
-    cohort bytea not null,
+    academy uuid not null,
+    origin uuid not null,
+    learner uuid not null,
+    cohort uuid not null,
     salt_key bytea,                  -- null once erased
     number bigint not null,
     head bytea not null,
-    branch_of bytea,
+    branch_of uuid,
     start_number bigint not null,  -- what it branched off after; 0
     start_head bytea not null,
     primary key (academy, origin)
-);
+) with (fillfactor = 80);
 
 create index origins_by_learner on origins (academy, learner);
 
 create table device_origins (
-    academy bytea not null,
-    device bytea not null,
-    origin bytea not null,
+    academy uuid not null,
+    device uuid not null,
+    origin uuid not null,
     primary key (academy, device, origin)
 );
 
 create index device_origins_by_origin on device_origins (academy, origin);
 
 create table entries (
-    academy bytea not null,
-    origin bytea not null,
+    academy uuid not null,
+    origin uuid not null,
     number bigint not null,
-    bytes bytea not null,            -- once erased: SHA-256(salt, bytes)
-    head bytea not null,
     received_ms bigint not null,
     stored bigint not null,        -- rises with every entry of the academy
+    bytes bytea not null,            -- once erased: SHA-256(salt, bytes)
+    head bytea not null,
     set_aside text,                 -- why, or 'erased'
     primary key (academy, origin, number)
 );
 
-create unique index entries_by_stored on entries (academy, stored);
+create unique index entries_by_stored on entries (academy, stored) with (fillfactor = 100);
 
 create index entries_set_aside on entries (academy, stored) where set_aside is not null;
 
 create table quarantine (
-    academy bytea not null,
-    item bytea not null,             -- first sixteen bytes of SHA-256 of the batch
-    device bytea not null,
-    origin bytea not null,
+    academy uuid not null,
+    item uuid not null,             -- first sixteen bytes of SHA-256 of the batch
+    device uuid not null,
+    origin uuid not null,
     reason text not null,
     batch bytea not null,
     received_ms bigint not null,
@@ -133,8 +135,8 @@ create table quarantine (
 create index quarantine_by_device on quarantine (academy, device);
 
 create table summaries (
-    academy bytea not null,
-    origin bytea not null,
+    academy uuid not null,
+    origin uuid not null,
     number bigint not null,
     summary bytea not null,
     received_ms bigint not null,
@@ -142,9 +144,9 @@ create table summaries (
 );
 
 create table mail (
-    academy bytea not null,
+    academy uuid not null,
     number bigint not null,
-    learner bytea not null,
+    learner uuid not null,
     at_ms bigint not null,
     author text not null,
     letter bytea not null,
@@ -154,8 +156,8 @@ create table mail (
 create index mail_by_learner on mail (academy, learner);
 
 create table deliveries (
-    academy bytea not null,
-    device bytea not null,
+    academy uuid not null,
+    device uuid not null,
     number bigint not null,
     primary key (academy, device, number)
 );
@@ -163,15 +165,15 @@ create table deliveries (
 create index deliveries_by_number on deliveries (academy, number);
 
 create table policies (
-    academy bytea not null,
+    academy uuid not null,
     edition bigint not null,
     policy bytea not null,
     primary key (academy, edition)
 );
 
 create table progress (
-    academy bytea not null,
-    learner bytea not null,
+    academy uuid not null,
+    learner uuid not null,
     module text not null,
     chapter text not null,          -- empty for the module itself
     is_read bigint not null,
@@ -182,10 +184,22 @@ create table progress (
     primary key (academy, learner, module, chapter)
 );
 
+create table modules (
+    academy uuid not null,
+    learner uuid not null,
+    module text not null,           -- what progress says of its chapters, counted up
+    chapters_read bigint not null,
+    chapters_completed bigint not null,
+    chapters_passed bigint not null,
+    is_satisfied bigint not null,
+    best bigint,                   -- thousandths
+    primary key (academy, learner, module)
+) with (fillfactor = 80);
+
 create table audit (
-    academy bytea not null,
+    academy uuid not null,
     at_ms bigint not null,
-    item bytea not null,
+    item uuid not null,
     what text not null,
     primary key (academy, at_ms, item)
 );
@@ -203,9 +217,9 @@ exception
 end
 $$;
 
-create function greenpost_academy() returns bytea
+create function greenpost_academy() returns uuid
     language sql stable parallel safe
-    as $$ select decode(nullif(current_setting('greenpost.academy', true), ''), 'hex') $$;
+    as $$ select cast(nullif(current_setting('greenpost.academy', true), '') as uuid) $$;
 
 create function greenpost_is_server() returns boolean
     language sql stable parallel safe
@@ -290,6 +304,11 @@ alter table progress enable row level security;
 alter table progress force row level security;
 create policy own on progress using (academy = (select greenpost_academy()));
 grant select, insert, update, delete on progress to greenpost_app;
+
+alter table modules enable row level security;
+alter table modules force row level security;
+create policy own on modules using (academy = (select greenpost_academy()));
+grant select, insert, update, delete on modules to greenpost_app;
 
 alter table audit enable row level security;
 alter table audit force row level security;

@@ -107,10 +107,10 @@ create table entries (
     academy blob not null,
     origin blob not null,
     number integer not null,
-    bytes blob not null,            -- once erased: SHA-256(salt, bytes)
-    head blob not null,
     received_ms integer not null,
     stored integer not null,        -- rises with every entry of the academy
+    bytes blob not null,            -- once erased: SHA-256(salt, bytes)
+    head blob not null,
     set_aside text,                 -- why, or 'erased'
     primary key (academy, origin, number)
 ) without rowid;
@@ -182,6 +182,18 @@ create table progress (
     primary key (academy, learner, module, chapter)
 ) without rowid;
 
+create table modules (
+    academy blob not null,
+    learner blob not null,
+    module text not null,           -- what progress says of its chapters, counted up
+    chapters_read integer not null,
+    chapters_completed integer not null,
+    chapters_passed integer not null,
+    is_satisfied integer not null,
+    best integer,                   -- thousandths
+    primary key (academy, learner, module)
+) without rowid;
+
 create table audit (
     academy blob not null,
     at_ms integer not null,
@@ -218,4 +230,5 @@ values
     ('deliveries', 'deliveries', '1000000 1000000 10 1'),
     ('deliveries', 'deliveries_by_number', '1000000 1000000 1'),
     ('policies', 'policies', '100 100 1'),
-    ('progress', 'progress', '1000000 1000000 10 5 1');
+    ('progress', 'progress', '1000000 1000000 10 5 1'),
+    ('modules', 'modules', '200000 200000 2 1');
