@@ -15,5 +15,6 @@ mod full_disk;
 mod languages;
 mod pin;
 mod quiz;
+mod sticks;
 mod sync;
 mod two_learners;

@@ -5,6 +5,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod ask;
+pub(crate) mod carried;
 pub(crate) mod roads;
 pub(crate) mod settings;
 pub(crate) mod standing;
@@ -21,6 +22,7 @@ use greenpost_wire::{LearnerId, OriginId, SaltKey};
 use crate::chance::{self, Chance};
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::http::PublicRoots;
 use crate::keys::{DeviceKey, KeyPlace};
 use crate::learn::desks::Desks;
 use crate::store::learners::{self, Branch, Origin};
@@ -43,6 +45,7 @@ pub(crate) struct AcademySync {
     pub(crate) data_folder: PathBuf,
     pub(crate) place: KeyPlace,
     pub(crate) key: Mutex<Option<DeviceKey>>,
+    pub(crate) roots: PublicRoots,
     pub(crate) machine: String,
     pub(crate) status: Status,
 }
@@ -89,16 +92,23 @@ impl AcademySync {
 
     /// Takes in the answer to an ask, and says how to go on.
     pub(crate) fn take(&self, prepared: &Prepared, bytes: &[u8], round: &mut Round) -> Result<Next> {
-        let asked =
-            Asked { hash: Ask::hash(&prepared.bytes), expected: Some((&prepared.expected, prepared.digest)) };
+        let expected = Some((prepared.expected.as_slice(), prepared.digest));
+        let asked = Asked { hash: Ask::hash(&prepared.bytes), expected, is_newest: true };
         let shown: Vec<OriginId> = prepared.expected.iter().map(|head| head.origin).collect();
         self.take_in(&asked, bytes, &shown, &prepared.acks, round)
     }
 
-    /// Takes in an answer that came by another road, to an ask nobody remembers.
+    /// Takes in an answer that came by another road, to an ask of which at most the hash is remembered.
     pub(crate) fn take_loose(&self, hash: [u8; 32], bytes: &[u8]) -> Result<Next> {
         let mut round = Round::default();
-        self.take_in(&Asked { hash, expected: None }, bytes, &[], &[], &mut round)
+        let is_newest = self.store.read(|db| carried::is_remembered(db, &hash))?;
+        self.take_in(&Asked { hash, expected: None, is_newest }, bytes, &[], &[], &mut round)
+    }
+
+    /// These asks left by a road whose answers come by themselves.
+    pub(crate) fn remember<'a>(&self, asks: impl Iterator<Item = &'a Vec<u8>>) -> Result<()> {
+        let hashes: Vec<[u8; 32]> = asks.map(|ask| Ask::hash(ask)).collect();
+        self.store.write(|to| carried::remember(to, &hashes))
     }
 
     fn take_in(
@@ -125,9 +135,8 @@ impl AcademySync {
         if !epoch.eq(&standing.epoch) && !standing.epoch.is_empty() {
             tracing::info!("the academy was restored from a copy");
         }
-        // The academy's clock may have been wrong: what it answers just now is its time.
-        let is_fresh = asked.expected.is_some();
-        let time = if is_fresh { signed.answer.time } else { signed.answer.time.max(standing.time) };
+        // The academy's clock may have been wrong: what it answered last is its time.
+        let time = if asked.is_newest { signed.answer.time } else { signed.answer.time.max(standing.time) };
         self.keep(&changes, acks, &epoch, time, &receipt)?;
         if changes.wants_key() {
             self.branch_off(&changes)?;
@@ -188,6 +197,7 @@ impl AcademySync {
             if let Some(policy) = &changes.policy {
                 standing::set_policy(to, policy)?;
             }
+            carried::forget(to)?;
             standing::set_contact(to, epoch, time, receipt)
         })?;
         for (learner, name) in known {

@@ -65,7 +65,11 @@ const TROUBLES: Record<TroubleCode, Failure> = {
   no_line: { what: 'trouble-no-line', then: 'trouble-no-line-then' },
   portal: { what: 'trouble-portal', then: 'trouble-portal-then' },
   certificate: { what: 'trouble-certificate', then: 'trouble-certificate-then' },
+  certificate_unknown: { what: 'trouble-certificate-unknown', then: 'trouble-certificate-unknown-then' },
+  certificate_host: { what: 'trouble-certificate-host', then: 'trouble-certificate-host-then' },
+  certificate_ended: { what: 'trouble-certificate-ended', then: 'trouble-certificate-ended-then' },
   busy: { what: 'trouble-busy', then: 'trouble-busy-then' },
+  refused: { what: 'trouble-refused', then: 'trouble-refused-then' },
   bad_answer: { what: 'trouble-bad-answer', then: 'trouble-bad-answer-then' },
   carried: { what: 'trouble-carried', then: 'trouble-carried-then' },
   code: { what: 'trouble-code', then: 'trouble-code-then' },
@@ -75,7 +79,16 @@ const TROUBLES: Record<TroubleCode, Failure> = {
   store: { what: 'trouble-store', then: 'trouble-store-then' },
 };
 
+/** HTTP statuses of refusals that have a sentence of their own. Whatever the academy cannot now is one. */
+const REFUSED = ['400', '401', '404', '413', '429', '503'];
+
 /** What to say about a try to sync that was no success: entries stay here in all of them. */
-export function trouble(code: string): Failure {
+export function trouble(code: string, detail = ''): Failure {
+  if (code === 'refused') return refused(detail.startsWith('5') ? '503' : detail);
   return Object.hasOwn(TROUBLES, code) ? TROUBLES[code as TroubleCode] : { what: 'trouble-other', then: 'trouble-other-then' };
+}
+
+function refused(status: string): Failure {
+  if (!REFUSED.includes(status)) return TROUBLES.refused;
+  return { what: `trouble-refused-${status}`, then: `trouble-refused-${status}-then` };
 }

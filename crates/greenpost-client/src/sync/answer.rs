@@ -17,6 +17,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) hash: [u8; 32],
     /// What it said the academy would hold; none where nobody remembers it, on a stick.
     pub(crate) expected: Option<(&'a [HeadOf], HeadsDigest)>,
+    /// Whether it was asked after every answer that was taken in: then its answer is the newest, whatever its time.
+    pub(crate) is_newest: bool,
 }
 
 /// An answer the academy signed, opened.
@@ -96,9 +98,9 @@ pub(crate) fn judge(
     head_after: impl Fn(&OriginStanding, u64) -> Option<Head>,
 ) -> Changes {
     let mut changes = of_news(signed, standing, device);
-    // An answer older than one we have, from a stick that lay about, says nothing about now. One to what was asked just
-    // now does, whatever the academy's clock says.
-    if asked.expected.is_none() && signed.answer.time < standing.time {
+    // An answer older than one we have, from a stick that lay about, says nothing about now. One to what was asked last
+    // does, whatever the academy's clock says.
+    if !asked.is_newest && signed.answer.time < standing.time {
         return changes;
     }
     if !signed.answer.knows {
@@ -113,7 +115,7 @@ pub(crate) fn judge(
     for own in &standing.origins {
         let id = own.origin.id;
         let Some(head) = told.get(&id) else {
-            if shown.contains(&id) {
+            if shown.contains(&id) || is_lost(own, signed, asked, device) {
                 changes.lacks_root |= own.origin.branch.is_some();
                 changes.held.push((own.learner, id, None));
             }
@@ -138,6 +140,13 @@ pub(crate) fn judge(
         }
     }
     changes
+}
+
+/// Whether the academy held an origin for this very device and does not any more: an answer that came by another road tells
+/// all it holds, and nothing but an older copy of an academy forgets. Were it wrong, entries would go twice, and count once.
+fn is_lost(own: &OriginStanding, signed: &Signed, asked: &Asked<'_>, device: &Device) -> bool {
+    let is_later = |held: Held| asked.is_newest || held.at < signed.answer.time;
+    asked.expected.is_none() && own.held.is_some_and(|held| held.device == device.id && is_later(held))
 }
 
 /// The last number both sides have alike, once it is known. Where nothing was written here there is nothing to look for.
@@ -173,3 +182,6 @@ fn of_news(signed: &Signed, standing: &Standing, device: &Device) -> Changes {
         ..Changes::default()
     }
 }
+
+#[cfg(test)]
+mod tests;
