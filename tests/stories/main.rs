@@ -12,6 +12,7 @@ mod export;
 mod finding;
 mod first_week;
 mod full_disk;
+mod keyring;
 mod languages;
 mod pin;
 mod quiz;

@@ -5,7 +5,6 @@ use std::fs;
 
 use greenpost_client::Talk;
 use greenpost_tests::{Academy, World, first_module};
-use greenpost_wire::sync::MOST_ASK;
 use serde_json::{Value, json};
 
 const YEAR_MS: i64 = 365 * 86_400_000;
@@ -78,16 +77,18 @@ fn an_academy_whose_clock_was_once_years_ahead_is_heard_over_sticks_afterwards()
         json!({"link": academy.card("http://127.0.0.1:1").link(Some(academy.code())), "code": null}),
     );
     let now_ms = greenpost_academy::serve::now_ms();
-    let mut talk = Talk::default();
-    while let Some(ask) = world.client().next_ask(&mut talk).expect("an ask") {
-        assert!(ask.len() <= MOST_ASK);
-        let reply = academy.run(academy.academies().receive(&ask, None, now_ms + 10 * YEAR_MS));
-        let greenpost_academy::Reply::Answer(bytes) = reply else { panic!("an answer") };
-        if !world.client().take_answer(&mut talk, &bytes).expect("taken") {
-            break;
+    for clock in [now_ms, now_ms + 10 * YEAR_MS] {
+        work(&world);
+        let mut talk = Talk::default();
+        while let Some(ask) = world.client().next_ask(&mut talk).expect("an ask") {
+            let reply = academy.run(academy.academies().receive(&ask, None, clock));
+            let greenpost_academy::Reply::Answer(bytes) = reply else { panic!("an answer") };
+            if !world.client().take_answer(&mut talk, &bytes).expect("taken") {
+                break;
+            }
         }
+        assert_eq!(world.get("sync", json!({}))["state"], "held");
     }
-    assert_eq!(world.get("sync", json!({}))["state"], "held");
     for _ in 0..2 {
         work(&world);
         assert_eq!(world.get("sync", json!({}))["state"], "waiting");

@@ -23,6 +23,7 @@ pub const TO_TEST: &[&str] = &[
     "strace",
     POSTGRES,
     "haproxy",
+    "gnome-keyring",
 ];
 
 const POSTGRES: &str = "postgresql";

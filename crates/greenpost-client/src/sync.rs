@@ -32,6 +32,7 @@ use crate::tell::Teller;
 use crate::view::{Change, TroubleCode};
 use answer::{Asked, Changes};
 use ask::{Device, Prepared, Round};
+use carried::Order;
 use standing::Standing;
 use status::Status;
 
@@ -48,6 +49,14 @@ pub(crate) struct AcademySync {
     pub(crate) roots: PublicRoots,
     pub(crate) machine: String,
     pub(crate) status: Status,
+}
+
+/// What an answer says beside its news; none of one that is older than what is known.
+struct Contact<'a> {
+    ask: [u8; 32],
+    epoch: &'a str,
+    time: i64,
+    receipt: &'a [u8],
 }
 
 /// Whether the academy holds what a branch and its origin share.
@@ -93,7 +102,7 @@ impl AcademySync {
     /// Takes in the answer to an ask, and says how to go on.
     pub(crate) fn take(&self, prepared: &Prepared, bytes: &[u8], round: &mut Round) -> Result<Next> {
         let expected = Some((prepared.expected.as_slice(), prepared.digest));
-        let asked = Asked { hash: Ask::hash(&prepared.bytes), expected, is_newest: true };
+        let asked = Asked { hash: Ask::hash(&prepared.bytes), expected, order: Order::Newest };
         let shown: Vec<OriginId> = prepared.expected.iter().map(|head| head.origin).collect();
         self.take_in(&asked, bytes, &shown, &prepared.acks, round)
     }
@@ -101,8 +110,8 @@ impl AcademySync {
     /// Takes in an answer that came by another road, to an ask of which at most the hash is remembered.
     pub(crate) fn take_loose(&self, hash: [u8; 32], bytes: &[u8]) -> Result<Next> {
         let mut round = Round::default();
-        let is_newest = self.store.read(|db| carried::is_remembered(db, &hash))?;
-        self.take_in(&Asked { hash, expected: None, is_newest }, bytes, &[], &[], &mut round)
+        let order = self.store.read(|db| carried::order(db, &hash))?;
+        self.take_in(&Asked { hash, expected: None, order }, bytes, &[], &[], &mut round)
     }
 
     /// These asks left by a road whose answers come by themselves.
@@ -136,8 +145,13 @@ impl AcademySync {
             tracing::info!("the academy was restored from a copy");
         }
         // The academy's clock may have been wrong: what it answered last is its time.
-        let time = if asked.is_newest { signed.answer.time } else { signed.answer.time.max(standing.time) };
-        self.keep(&changes, acks, &epoch, time, &receipt)?;
+        let contact = (!asked.is_older(&signed, &standing)).then_some(Contact {
+            ask: asked.hash,
+            epoch: &epoch,
+            time: signed.answer.time,
+            receipt: &receipt,
+        });
+        self.keep(&changes, acks, contact)?;
         if changes.wants_key() {
             self.branch_off(&changes)?;
         }
@@ -153,7 +167,7 @@ impl AcademySync {
     }
 
     /// Keeps what an answer changes, in one transaction.
-    fn keep(&self, changes: &Changes, acks: &[u64], epoch: &str, time: i64, receipt: &[u8]) -> Result<()> {
+    fn keep(&self, changes: &Changes, acks: &[u64], contact: Option<Contact<'_>>) -> Result<()> {
         let known: Vec<(LearnerId, String)> = changes
             .mail
             .iter()
@@ -197,8 +211,9 @@ impl AcademySync {
             if let Some(policy) = &changes.policy {
                 standing::set_policy(to, policy)?;
             }
-            carried::forget(to)?;
-            standing::set_contact(to, epoch, time, receipt)
+            let Some(contact) = &contact else { return Ok(()) };
+            carried::take(to, &contact.ask)?;
+            standing::set_contact(to, contact.epoch, contact.time, contact.receipt)
         })?;
         for (learner, name) in known {
             self.desks.with_session(learner, |state| state.learner.name = name);

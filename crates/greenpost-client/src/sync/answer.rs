@@ -7,6 +7,7 @@ use greenpost_wire::sync::{Answer, HeadOf, HeadsDigest, News, Policy, Receipt, R
 use greenpost_wire::{Head, LearnerId, OriginId};
 
 use super::ask::Device;
+use super::carried::Order;
 use super::standing::{OriginStanding, Standing, is_tip};
 use crate::store::standing::Held;
 use crate::view::TroubleCode;
@@ -17,8 +18,19 @@ pub(crate) struct Asked<'a> {
     pub(crate) hash: [u8; 32],
     /// What it said the academy would hold; none where nobody remembers it, on a stick.
     pub(crate) expected: Option<(&'a [HeadOf], HeadsDigest)>,
-    /// Whether it was asked after every answer that was taken in: then its answer is the newest, whatever its time.
-    pub(crate) is_newest: bool,
+    /// When it was asked, beside what was answered.
+    pub(crate) order: Order,
+}
+
+impl Asked<'_> {
+    /// Whether its answer is older than one that was taken in.
+    pub(crate) fn is_older(&self, signed: &Signed, standing: &Standing) -> bool {
+        match self.order {
+            Order::Newest => false,
+            Order::Unknown => signed.answer.time < standing.time,
+            Order::Older => true,
+        }
+    }
 }
 
 /// An answer the academy signed, opened.
@@ -100,7 +112,7 @@ pub(crate) fn judge(
     let mut changes = of_news(signed, standing, device);
     // An answer older than one we have, from a stick that lay about, says nothing about now. One to what was asked last
     // does, whatever the academy's clock says.
-    if !asked.is_newest && signed.answer.time < standing.time {
+    if asked.is_older(signed, standing) {
         return changes;
     }
     if !signed.answer.knows {
@@ -145,7 +157,7 @@ pub(crate) fn judge(
 /// Whether the academy held an origin for this very device and does not any more: an answer that came by another road tells
 /// all it holds, and nothing but an older copy of an academy forgets. Were it wrong, entries would go twice, and count once.
 fn is_lost(own: &OriginStanding, signed: &Signed, asked: &Asked<'_>, device: &Device) -> bool {
-    let is_later = |held: Held| asked.is_newest || held.at < signed.answer.time;
+    let is_later = |held: Held| asked.order == Order::Newest || held.at < signed.answer.time;
     asked.expected.is_none() && own.held.is_some_and(|held| held.device == device.id && is_later(held))
 }
 

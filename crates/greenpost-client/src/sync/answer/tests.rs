@@ -46,24 +46,26 @@ fn empty(time: i64) -> Signed {
 
 #[test]
 fn an_origin_that_was_held_and_is_not_told_any_more_is_lost_when_the_answer_is_later() {
-    // What this computer knows: held since, for whom; the newest time. The answer's time; whether it was asked last.
+    // What this computer knows: held since, for whom; the newest time. The answer's time; when it was asked.
+    use Order::{Newest, Older, Unknown};
     let rows = [
-        ("told later", Some((100, US)), 100, 101, false, true),
-        ("told in the same second: nobody knows which came first", Some((100, US)), 100, 100, false, false),
-        ("the same, and asked after it was held", Some((100, US)), 100, 100, true, true),
-        ("the academy's clock was ahead once", Some((900, US)), 900, 101, true, true),
-        ("an older stick", Some((100, US)), 100, 99, false, false),
+        ("told later, and asked before something else was answered", Some((100, US)), 100, 101, Older, false),
+        ("told later", Some((100, US)), 100, 101, Unknown, true),
+        ("told in the same second: nobody knows which came first", Some((100, US)), 100, 100, Unknown, false),
+        ("the same, and asked after it was held", Some((100, US)), 100, 100, Newest, true),
+        ("the academy's clock was ahead once", Some((900, US)), 900, 101, Newest, true),
+        ("an older stick", Some((100, US)), 100, 99, Unknown, false),
         (
             "held by the key before: what this one holds is told alone",
             Some((100, OTHER)),
             100,
             101,
-            true,
+            Newest,
             false,
         ),
-        ("it never was held", None, 100, 101, true, false),
+        ("it never was held", None, 100, 101, Newest, false),
     ];
-    for (what, held, newest, time, is_newest, expected) in rows {
+    for (what, held, newest, time, order, expected) in rows {
         let standing = standing(held, newest);
         let device = Device {
             academy: standing.card.keys.academy(),
@@ -71,7 +73,7 @@ fn an_origin_that_was_held_and_is_not_told_any_more_is_lost_when_the_answer_is_l
             secret: Secret::new([9; 32]),
             before: None,
         };
-        let asked = Asked { hash: [0; 32], expected: None, is_newest };
+        let asked = Asked { hash: [0; 32], expected: None, order };
         let changes = judge(&empty(time), &asked, &standing, &device, &[], |_, _| None);
         let is_lost = changes.held.iter().any(|(_, _, held)| held.is_none());
         assert_eq!(is_lost, expected, "{what}");
