@@ -80,15 +80,17 @@ const TROUBLES: Record<TroubleCode, Failure> = {
 };
 
 /** HTTP statuses of refusals that have a sentence of their own. Whatever the academy cannot now is one. */
-const REFUSED = ['400', '401', '404', '413', '429', '503'];
+const REFUSED: Record<string, Failure> = {
+  '400': { what: 'trouble-refused-400', then: 'trouble-refused-400-then' },
+  '401': { what: 'trouble-refused-401', then: 'trouble-refused-401-then' },
+  '404': { what: 'trouble-refused-404', then: 'trouble-refused-404-then' },
+  '413': { what: 'trouble-refused-413', then: 'trouble-refused-413-then' },
+  '429': { what: 'trouble-refused-429', then: 'trouble-refused-429-then' },
+  '503': { what: 'trouble-refused-503', then: 'trouble-refused-503-then' },
+};
 
 /** What to say about a try to sync that was no success: entries stay here in all of them. */
 export function trouble(code: string, detail = ''): Failure {
-  if (code === 'refused') return refused(detail.startsWith('5') ? '503' : detail);
+  if (code === 'refused') return REFUSED[detail.startsWith('5') ? '503' : detail] ?? TROUBLES.refused;
   return Object.hasOwn(TROUBLES, code) ? TROUBLES[code as TroubleCode] : { what: 'trouble-other', then: 'trouble-other-then' };
-}
-
-function refused(status: string): Failure {
-  if (!REFUSED.includes(status)) return TROUBLES.refused;
-  return { what: `trouble-refused-${status}`, then: `trouble-refused-${status}-then` };
 }

@@ -163,14 +163,21 @@ fn an_authority_on_the_card_is_believed_alone() {
     let (ministry, public) = (Maker::new("Ministry of Finance root"), Maker::new("A public authority"));
     let roots = PublicRoots::These(vec![public.root(), ministry.root()]);
     let (own, named) = (ministry.key.subject_public_key_info(), ministry.named());
-    let rows: [(&str, &Maker, &str, Option<&[u8]>, &str); 7] = [
-        ("a ministry's", &ministry, "localhost", Some(&named), "yo"),
-        ("a ministry's, of another host", &ministry, "other.example", Some(&named), "Certificate(Host)"),
-        ("the inner name is nothing to a ministry", &ministry, NAME, Some(&named), "Certificate(Host)"),
-        ("a public one in a ministry's place", &public, "localhost", Some(&named), "Certificate(Stranger)"),
-        ("a public one in the academy's place", &public, "localhost", Some(&own), "Certificate(Stranger)"),
+    let (own, named) = (Some(own.as_slice()), Some(named.as_slice()));
+    let rows = [
+        ("a ministry's", &ministry, "localhost", named, "yo"),
+        ("a ministry's, of another host", &ministry, "other.example", named, "Certificate(Host)"),
+        ("the inner name is nothing to a ministry", &ministry, NAME, named, "Certificate(Host)"),
+        ("a public one in a ministry's place", &public, "localhost", named, "Certificate(Stranger)"),
+        ("a public one in the academy's place", &public, "localhost", own, "Certificate(Stranger)"),
         ("the same without a card's word", &public, "localhost", None, "yo"),
-        ("what stands on the card is no authority", &public, "localhost", Some(b"0\x01"), "NoLine"),
+        (
+            "what stands on the card is no authority",
+            &public,
+            "localhost",
+            Some(b"0\x01".as_slice()),
+            "NoLine",
+        ),
     ];
     for (what, maker, name, authority, expected) in rows {
         let address = maker.serve(name, (-30, 335), ANSWER);
