@@ -103,6 +103,12 @@ fn whoever_answers_in_the_academys_place_changes_nothing_and_is_named() {
         ("502", response("502 Bad Gateway", html), "busy"),
         ("503", response("503 Service Unavailable", b""), "busy"),
         ("429", response("429 Too Many Requests", b""), "busy"),
+        (
+            "a refusal in the academy's form",
+            response("401 Unauthorized\r\ngreenpost: refused", b"No.\n"),
+            "refused",
+        ),
+        ("the same with 503", response("503 Service Unavailable\r\ngreenpost: refused", b""), "refused"),
         ("a packed flood", bomb(), "portal"),
         ("ten megabytes", response(cbor, &vec![b'x'; 10 << 20]), "portal"),
         ("an answer cut short", response(cbor, &own[..own.len() / 2]), "bad_answer"),

@@ -88,10 +88,13 @@ describe.each(['en', 'fr', 'ar'])('in %s', (language) => {
   });
 
   test('every trouble says what happened, that nothing was lost, and what to do', () => {
-    const codes = ['no_line', 'portal', 'certificate', 'busy', 'bad_answer', 'carried', 'code', 'code_later', 'budget', 'hours', 'store', 'new'];
-    const pairs = codes.map((code) => trouble(code));
+    const codes = ['no_line', 'portal', 'certificate', 'certificate_unknown', 'certificate_host', 'certificate_ended', 'busy', 'refused', 'bad_answer', 'carried', 'code', 'code_later', 'budget', 'hours', 'store', 'new'];
+    const statuses = ['400', '401', '404', '413', '429', '503'];
+    const pairs = [...codes.map((code) => trouble(code)), ...statuses.map((status) => trouble('refused', status))];
     const whats = pairs.map(({ what }) => t(what));
-    expect(new Set(whats).size).toBe(codes.length);
+    expect(new Set(whats).size).toBe(codes.length + statuses.length);
+    expect(trouble('refused', '500')).toEqual(trouble('refused', '503'));
+    expect(trouble('refused', '418')).toEqual(trouble('refused'));
     expect(whats.filter((what) => /[.!]$/.test(what)), 'a heading has no full stop').toEqual([]);
     expect(pairs.filter(({ then }) => t(then) === then || !t(then).includes('. ')), 'two sentences at least').toEqual([]);
   });

@@ -27,6 +27,7 @@ pub const TO_TEST: &[&str] = &[
     "sqlmap",
     "python3",
     "python3-venv",
+    "gnome-keyring",
 ];
 
 const POSTGRES: &str = "postgresql";

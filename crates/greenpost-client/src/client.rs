@@ -9,6 +9,7 @@ use crate::chance::{Chance, SystemChance};
 use crate::clock::{Clock, SystemClock};
 use crate::error::{ClientError, Result};
 use crate::folders;
+use crate::http::PublicRoots;
 use crate::indexer::Indexer;
 use crate::keys::{self, KeyPlace};
 use crate::learn::desks::Desks;
@@ -36,6 +37,8 @@ pub struct Options {
     pub stick_folders: Vec<PathBuf>,
     /// Where this computer's key is kept.
     pub keys: KeyPlace,
+    /// Who vouches for an academy whose card names no authority.
+    pub roots: PublicRoots,
     /// What tells this machine from one made of the same image.
     pub machine: String,
     /// The machine's clock, or a test's.
@@ -54,6 +57,7 @@ impl Options {
             export_folder: folders::export_folder(&data_folder),
             stick_folders: folders::stick_folders(),
             keys: KeyPlace::System,
+            roots: PublicRoots::default(),
             machine: keys::this_machine(),
             data_folder,
             module_folders,
@@ -97,6 +101,7 @@ impl Client {
             clock,
             chance,
             keys,
+            roots,
             machine,
             durability,
         } = options;
@@ -118,6 +123,7 @@ impl Client {
             data_folder: data_folder.clone(),
             place: keys,
             key: Mutex::default(),
+            roots,
             machine,
             status: Status::default(),
         });

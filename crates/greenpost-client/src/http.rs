@@ -1,20 +1,26 @@
 //! HTTP to an academy: one request, one answer, on a connection that is kept. Nothing here believes what comes back.
 //!
-//! TLS is pinned to the academy's own authority where its card names one. The clock is not trusted: certificates are
-//! checked at a time between the newest one an academy signed and 400 days after it.
+//! TLS is pinned to the authority on the academy's card, and to public ones where it names none. The clock is not trusted:
+//! see `trust`.
 
+mod roots;
 mod tls;
+mod trust;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
+use greenpost_wire::Authority;
+use rustls::{CertificateError, Error};
 use ureq::config::AutoHeaderValue;
 use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::{ConnectionDetails, Connector, TcpConnector};
+use ureq::unversioned::transport::{ConnectProxyConnector, ConnectionDetails, Connector, TcpConnector};
 
 use crate::clock::Clock;
-use tls::{Clamped, Pinned};
+pub use roots::PublicRoots;
+use tls::Secure;
+use trust::{Clamped, NAME, config};
 
 /// What came back.
 #[derive(Debug)]
@@ -25,10 +31,25 @@ pub(crate) enum Reply {
     Carried,
     /// Any other status.
     Status(u16),
-    /// The certificate is not the academy's.
-    Certificate,
+    /// The academy, as it says of itself, did not take it: its HTTP status. Nobody signed this.
+    Refused(u16),
+    /// The certificate was not believed.
+    Certificate(Wrong),
     /// Nobody there, or the line was cut.
     NoLine,
+}
+
+/// What is wrong with a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    /// It is not of the authority on the card.
+    Stranger,
+    /// Nobody this computer knows vouches for it.
+    Unknown,
+    /// It is of another host.
+    Host,
+    /// It ended before the newest time that is known.
+    Ended,
 }
 
 /// Connections to one academy.
@@ -37,6 +58,8 @@ pub(crate) struct Http {
     floor: Arc<AtomicI64>,
     /// Connections begun so far.
     begun: Arc<AtomicU64>,
+    /// Whether the card names who may vouch.
+    is_pinned: bool,
 }
 
 /// Counts the connections that are begun.
@@ -58,24 +81,48 @@ const MOST_ANSWER: u64 = 2 * 1024 * 1024;
 const SLOWEST: u64 = 64;
 
 impl Http {
-    /// To the academy of this authority; none for a public one. `floor` is the newest time known, seconds since 1970.
-    pub(crate) fn new(authority: Option<&[u8]>, clock: Arc<dyn Clock>, floor: i64) -> Self {
+    /// To the academy of this authority, as its card has it; `roots` vouch where it has none. `floor` is the newest time
+    /// known, seconds since 1970.
+    pub(crate) fn new(
+        authority: Option<&[u8]>,
+        roots: &PublicRoots,
+        clock: Arc<dyn Clock>,
+        floor: i64,
+    ) -> Self {
+        Self::through(ureq::Proxy::try_from_env(), authority, roots, clock, floor)
+    }
+
+    /// The same through a proxy of the network, when it has one.
+    fn through(
+        proxy: Option<ureq::Proxy>,
+        authority: Option<&[u8]>,
+        roots: &PublicRoots,
+        clock: Arc<dyn Clock>,
+        floor: i64,
+    ) -> Self {
+        let authority = Authority::read(authority);
+        let is_pinned = authority != Some(Authority::Public);
         let floor = Arc::new(AtomicI64::new(floor));
         let time = Clamped { clock, floor: Arc::clone(&floor) };
-        let config = ureq::Agent::config_builder()
+        let tls = authority.and_then(|authority| config(authority, roots, time));
+        let name = matches!(authority, Some(Authority::Own(_))).then_some(NAME);
+        let settings = ureq::Agent::config_builder()
             .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(AutoHeaderValue::None)
             .accept(AutoHeaderValue::None)
             .accept_encoding(AutoHeaderValue::None)
-            .proxy(ureq::Proxy::try_from_env())
+            .proxy(proxy)
             .timeout_connect(Some(Duration::from_secs(30)))
             .max_idle_age(Duration::from_secs(70))
             .build();
         let begun = Arc::new(AtomicU64::new(0));
-        let connector =
-            Begun(Arc::clone(&begun)).chain(TcpConnector::default()).chain(Pinned::new(authority, time));
-        Self { agent: ureq::Agent::with_parts(config, connector, DefaultResolver::default()), floor, begun }
+        let connector = Begun(Arc::clone(&begun))
+            .chain(ConnectProxyConnector::default())
+            .chain(TcpConnector::default())
+            .chain(Secure::new(tls, name));
+        let agent = ureq::Agent::with_parts(settings, connector, DefaultResolver::default());
+        Self { agent, floor, begun, is_pinned }
     }
 
     /// A newer time is known.
@@ -119,15 +166,30 @@ impl Http {
                     Err(_) => Reply::NoLine,
                 },
                 202 => Reply::Carried,
+                status if response.headers().contains_key(REFUSAL) => Reply::Refused(status),
                 status => Reply::Status(status),
             },
-            Err(error) => failed(&error),
+            Err(error) => self.failed(&error),
         };
         (reply, used.into_inner())
     }
 }
 
 impl Http {
+    fn failed(&self, error: &ureq::Error) -> Reply {
+        tracing::debug!(%error, "an ask did not get through");
+        match certificate_error(error) {
+            None => Reply::NoLine,
+            Some(CertificateError::Expired | CertificateError::ExpiredContext { .. }) => {
+                Reply::Certificate(Wrong::Ended)
+            }
+            Some(CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. }) => {
+                Reply::Certificate(Wrong::Host)
+            }
+            Some(_) => Reply::Certificate(if self.is_pinned { Wrong::Stranger } else { Wrong::Unknown }),
+        }
+    }
+
     /// Fetches the answers a relay keeps for a device, as a file of frames; none when it keeps none, or is no relay.
     pub(crate) fn fetch_answers(&self, relay: &str, device: &str) -> (Option<Vec<u8>>, u64) {
         let used = heads(relay);
@@ -153,6 +215,9 @@ fn answers_of(relay: &str, device: &str) -> String {
     format!("{}/answers/{device}", relay.trim_end_matches('/'))
 }
 
+/// By this header an academy, or a relay, says that a refusal is its own. Anybody can say so: it changes words alone.
+const REFUSAL: &str = "greenpost";
+
 /// Bytes of the head of an answer.
 const RESPONSE_HEAD: u64 = 75;
 
@@ -161,15 +226,17 @@ fn heads(address: &str) -> u64 {
     70 + address.len() as u64
 }
 
-fn failed(error: &ureq::Error) -> Reply {
-    tracing::debug!(%error, "an ask did not get through");
-    let is_certificate = match error {
-        ureq::Error::Rustls(rustls::Error::InvalidCertificate(_)) => true,
-        ureq::Error::Io(source) => source
-            .get_ref()
-            .and_then(|inner| inner.downcast_ref::<rustls::Error>())
-            .is_some_and(|inner| matches!(inner, rustls::Error::InvalidCertificate(_))),
-        _ => false,
+fn certificate_error(error: &ureq::Error) -> Option<&CertificateError> {
+    let of_tls = match error {
+        ureq::Error::Rustls(of_tls) => of_tls,
+        ureq::Error::Io(source) => source.get_ref()?.downcast_ref::<Error>()?,
+        _ => return None,
     };
-    if is_certificate { Reply::Certificate } else { Reply::NoLine }
+    match of_tls {
+        Error::InvalidCertificate(wrong) => Some(wrong),
+        _ => None,
+    }
 }
+
+#[cfg(test)]
+mod tests;

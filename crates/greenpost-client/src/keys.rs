@@ -56,9 +56,11 @@ impl DeviceKey {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Told::default(),
             Err(source) => return Err(ClientError::File { path, source }),
         };
-        let in_system = if place == KeyPlace::System { from_system(&path, &told.machine) } else { None };
+        // A secret in the file was made when the store did not open: what the store may still hold is older.
+        let asks_system = place == KeyPlace::System && told.secret.is_none();
+        let in_system = if asks_system { from_system(&path, &told.machine) } else { None };
         let is_in_system = in_system.is_some();
-        let known = in_system.or(told.secret);
+        let known = told.secret.or(in_system);
         match known {
             Some(secret) if told.machine == machine => {
                 Ok(Self { secret, before: told.before, is_in_system, path, place })

@@ -26,6 +26,7 @@ pub use client::{Client, Options};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::ClientError;
 pub use folders::data_folder;
+pub use http::PublicRoots;
 pub use keys::KeyPlace;
 pub use learn::sync::Talk;
 pub use library::Figure;

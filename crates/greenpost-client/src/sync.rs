@@ -5,6 +5,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod ask;
+pub(crate) mod carried;
 pub(crate) mod roads;
 pub(crate) mod settings;
 pub(crate) mod standing;
@@ -21,6 +22,7 @@ use greenpost_wire::{LearnerId, OriginId, SaltKey};
 use crate::chance::{self, Chance};
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::http::PublicRoots;
 use crate::keys::{DeviceKey, KeyPlace};
 use crate::learn::desks::Desks;
 use crate::store::learners::{self, Branch, Origin};
@@ -30,6 +32,7 @@ use crate::tell::Teller;
 use crate::view::{Change, TroubleCode};
 use answer::{Asked, Changes};
 use ask::{Device, Prepared, Round};
+use carried::Order;
 use standing::Standing;
 use status::Status;
 
@@ -43,8 +46,17 @@ pub(crate) struct AcademySync {
     pub(crate) data_folder: PathBuf,
     pub(crate) place: KeyPlace,
     pub(crate) key: Mutex<Option<DeviceKey>>,
+    pub(crate) roots: PublicRoots,
     pub(crate) machine: String,
     pub(crate) status: Status,
+}
+
+/// What an answer says beside its news; none of one that is older than what is known.
+struct Contact<'a> {
+    ask: [u8; 32],
+    epoch: &'a str,
+    time: i64,
+    receipt: &'a [u8],
 }
 
 /// Whether the academy holds what a branch and its origin share.
@@ -89,16 +101,23 @@ impl AcademySync {
 
     /// Takes in the answer to an ask, and says how to go on.
     pub(crate) fn take(&self, prepared: &Prepared, bytes: &[u8], round: &mut Round) -> Result<Next> {
-        let asked =
-            Asked { hash: Ask::hash(&prepared.bytes), expected: Some((&prepared.expected, prepared.digest)) };
+        let expected = Some((prepared.expected.as_slice(), prepared.digest));
+        let asked = Asked { hash: Ask::hash(&prepared.bytes), expected, order: Order::Newest };
         let shown: Vec<OriginId> = prepared.expected.iter().map(|head| head.origin).collect();
         self.take_in(&asked, bytes, &shown, &prepared.acks, round)
     }
 
-    /// Takes in an answer that came by another road, to an ask nobody remembers.
+    /// Takes in an answer that came by another road, to an ask of which at most the hash is remembered.
     pub(crate) fn take_loose(&self, hash: [u8; 32], bytes: &[u8]) -> Result<Next> {
         let mut round = Round::default();
-        self.take_in(&Asked { hash, expected: None }, bytes, &[], &[], &mut round)
+        let order = self.store.read(|db| carried::order(db, &hash))?;
+        self.take_in(&Asked { hash, expected: None, order }, bytes, &[], &[], &mut round)
+    }
+
+    /// These asks left by a road whose answers come by themselves.
+    pub(crate) fn remember<'a>(&self, asks: impl Iterator<Item = &'a Vec<u8>>) -> Result<()> {
+        let hashes: Vec<[u8; 32]> = asks.map(|ask| Ask::hash(ask)).collect();
+        self.store.write(|to| carried::remember(to, &hashes))
     }
 
     fn take_in(
@@ -125,10 +144,14 @@ impl AcademySync {
         if !epoch.eq(&standing.epoch) && !standing.epoch.is_empty() {
             tracing::info!("the academy was restored from a copy");
         }
-        // The academy's clock may have been wrong: what it answers just now is its time.
-        let is_fresh = asked.expected.is_some();
-        let time = if is_fresh { signed.answer.time } else { signed.answer.time.max(standing.time) };
-        self.keep(&changes, acks, &epoch, time, &receipt)?;
+        // The academy's clock may have been wrong: what it answered last is its time.
+        let contact = (!asked.is_older(&signed, &standing)).then_some(Contact {
+            ask: asked.hash,
+            epoch: &epoch,
+            time: signed.answer.time,
+            receipt: &receipt,
+        });
+        self.keep(&changes, acks, contact)?;
         if changes.wants_key() {
             self.branch_off(&changes)?;
         }
@@ -144,7 +167,7 @@ impl AcademySync {
     }
 
     /// Keeps what an answer changes, in one transaction.
-    fn keep(&self, changes: &Changes, acks: &[u64], epoch: &str, time: i64, receipt: &[u8]) -> Result<()> {
+    fn keep(&self, changes: &Changes, acks: &[u64], contact: Option<Contact<'_>>) -> Result<()> {
         let known: Vec<(LearnerId, String)> = changes
             .mail
             .iter()
@@ -191,7 +214,9 @@ impl AcademySync {
             if let Some(policy) = &changes.policy {
                 standing::set_policy(to, policy)?;
             }
-            standing::set_contact(to, epoch, time, receipt)
+            let Some(contact) = &contact else { return Ok(()) };
+            carried::take(to, &contact.ask)?;
+            standing::set_contact(to, contact.epoch, contact.time, contact.receipt)
         })?;
         for (learner, name) in known {
             self.desks.with_session(learner, |state| state.learner.name = name);

@@ -21,9 +21,26 @@ pub struct Card {
     /// Where it is reached, best first: `https://host:port`, or `http://host:port` on a LAN. None for sticks alone.
     #[n(2)]
     pub addresses: Vec<String>,
-    /// Subject public key of its private certificate authority, DER; none when its certificate is a public one.
+    /// Who vouches for its addresses, as [`Authority`] reads it: the subject public key of its own certificate authority,
+    /// DER; before it the subject, DER, when the authority is somebody else's; none when its certificate is a public one.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub authority: Option<Vec<u8>>,
+}
+
+/// Whose certificates stand for an academy's `https` addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authority<'a> {
+    /// Anybody's whom computers trust anyway.
+    Public,
+    /// The academy's own, of this subject public key (DER): its certificates all stand under one inner name.
+    Own(&'a [u8]),
+    /// A private one of others, a ministry's: its certificates stand under the address's host.
+    Private {
+        /// Its subject, DER.
+        subject: &'a [u8],
+        /// Its subject public key, DER.
+        key: &'a [u8],
+    },
 }
 
 /// A card, and a code when the line carries one.
@@ -38,6 +55,40 @@ pub struct Link {
 /// An enrolment code: eight characters of Crockford's base 32, forty random bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Code([u8; 5]);
+
+impl<'a> Authority<'a> {
+    /// As it stands on a card; none for what this program does not know.
+    pub fn read(bytes: Option<&'a [u8]>) -> Option<Self> {
+        let Some(bytes) = bytes else { return Some(Self::Public) };
+        match sequence(bytes)? {
+            (key, []) => Some(Self::Own(key)),
+            (subject, rest) => match sequence(rest)? {
+                (key, []) => Some(Self::Private { subject, key }),
+                _ => None,
+            },
+        }
+    }
+
+    /// As a card carries it.
+    pub fn write(self) -> Option<Vec<u8>> {
+        match self {
+            Self::Public => None,
+            Self::Own(key) => Some(key.to_vec()),
+            Self::Private { subject, key } => Some([subject, key].concat()),
+        }
+    }
+}
+
+/// The first DER SEQUENCE, header and all, and what follows it.
+fn sequence(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let length = match bytes {
+        [0x30, length, ..] if *length < 0x80 => 2 + usize::from(*length),
+        [0x30, 0x81, length, ..] => 3 + usize::from(*length),
+        [0x30, 0x82, high, low, ..] => 4 + (usize::from(*high) << 8 | usize::from(*low)),
+        _ => return None,
+    };
+    bytes.split_at_checked(length)
+}
 
 impl Card {
     /// The text of a link.
@@ -125,6 +176,20 @@ mod tests {
             assert_eq!(Link::parse(&text), Ok(Link { card: card(), code: Some(code) }));
         }
         assert_eq!(Link::parse(&card().link(None)), Ok(Link { card: card(), code: None }));
+    }
+
+    #[test]
+    fn an_authority_is_the_academys_own_or_anothers_or_a_public_one() {
+        let (key, subject): (&[u8], &[u8]) = (&[0x30, 2, 7, 7], &[0x30, 0x81, 1, 9]);
+        let rows = [Authority::Public, Authority::Own(key), Authority::Private { subject, key }];
+        for told in rows {
+            assert_eq!(Authority::read(told.write().as_deref()), Some(told));
+        }
+        let strange: [&[u8]; 5] =
+            [&[], &[0x31, 1, 7], &[0x30, 9, 7], &[0x30, 1, 7, 0x30], &[0x30, 0, 0x30, 0, 0x30, 0]];
+        for bytes in strange {
+            assert_eq!(Authority::read(Some(bytes)), None, "{bytes:?}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub mod rows;
 mod statement;
 pub mod sync;
 
-pub use card::{Card, Code, Link};
+pub use card::{Authority, Card, Code, Link};
 
 pub use chain::{Head, Salt, SaltKey};
 pub use entry::{

@@ -2145,7 +2145,7 @@ meaning: string, };
 /**
  * Which sentence.
  */
-export type TroubleCode = "no_line" | "portal" | "certificate" | "busy" | "bad_answer" | "carried" | "code" | "code_later" | "budget" | "hours" | "store";
+export type TroubleCode = "no_line" | "portal" | "certificate" | "certificate_unknown" | "certificate_host" | "certificate_ended" | "busy" | "refused" | "bad_answer" | "carried" | "code" | "code_later" | "budget" | "hours" | "store";
 
 /**
  * What came of a try. The window has a sentence for each code; entries stay here in all of them.

@@ -65,7 +65,11 @@ const TROUBLES: Record<TroubleCode, Failure> = {
   no_line: { what: 'trouble-no-line', then: 'trouble-no-line-then' },
   portal: { what: 'trouble-portal', then: 'trouble-portal-then' },
   certificate: { what: 'trouble-certificate', then: 'trouble-certificate-then' },
+  certificate_unknown: { what: 'trouble-certificate-unknown', then: 'trouble-certificate-unknown-then' },
+  certificate_host: { what: 'trouble-certificate-host', then: 'trouble-certificate-host-then' },
+  certificate_ended: { what: 'trouble-certificate-ended', then: 'trouble-certificate-ended-then' },
   busy: { what: 'trouble-busy', then: 'trouble-busy-then' },
+  refused: { what: 'trouble-refused', then: 'trouble-refused-then' },
   bad_answer: { what: 'trouble-bad-answer', then: 'trouble-bad-answer-then' },
   carried: { what: 'trouble-carried', then: 'trouble-carried-then' },
   code: { what: 'trouble-code', then: 'trouble-code-then' },
@@ -75,7 +79,18 @@ const TROUBLES: Record<TroubleCode, Failure> = {
   store: { what: 'trouble-store', then: 'trouble-store-then' },
 };
 
+/** HTTP statuses of refusals that have a sentence of their own. Whatever the academy cannot now is one. */
+const REFUSED: Record<string, Failure> = {
+  '400': { what: 'trouble-refused-400', then: 'trouble-refused-400-then' },
+  '401': { what: 'trouble-refused-401', then: 'trouble-refused-401-then' },
+  '404': { what: 'trouble-refused-404', then: 'trouble-refused-404-then' },
+  '413': { what: 'trouble-refused-413', then: 'trouble-refused-413-then' },
+  '429': { what: 'trouble-refused-429', then: 'trouble-refused-429-then' },
+  '503': { what: 'trouble-refused-503', then: 'trouble-refused-503-then' },
+};
+
 /** What to say about a try to sync that was no success: entries stay here in all of them. */
-export function trouble(code: string): Failure {
+export function trouble(code: string, detail = ''): Failure {
+  if (code === 'refused') return REFUSED[detail.startsWith('5') ? '503' : detail] ?? TROUBLES.refused;
   return Object.hasOwn(TROUBLES, code) ? TROUBLES[code as TroubleCode] : { what: 'trouble-other', then: 'trouble-other-then' };
 }

@@ -27,6 +27,8 @@ const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
 const PROMETHEUS: &str = "text/plain; version=0.0.4; charset=utf-8";
 const OPEN_API: &str = include_str!("openapi.json");
+/// By it a device tells a refusal from a page of a network that answers in the academy's place. Words alone hang on it.
+const REFUSAL: HeaderName = HeaderName::from_static("greenpost");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// Which listener a connection came through.
@@ -159,7 +161,7 @@ where
 {
     let from = asker(shell, caller, &request);
     let Ok(turn) = shell.askers.enter(from) else {
-        return close(sentence(StatusCode::TOO_MANY_REQUESTS, words::TOO_MANY));
+        return close(refuse(refusal(StatusCode::TOO_MANY_REQUESTS, words::TOO_MANY)));
     };
     caller.watch.body();
     let ask = read(request.into_body()).await;
@@ -257,7 +259,8 @@ fn refusal(status: StatusCode, sentence: &'static str) -> Refusal {
 
 fn refuse(refusal: Refusal) -> Answer {
     let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let answer = sentence(status, refusal.sentence);
+    let mut answer = sentence(status, refusal.sentence);
+    answer.headers_mut().insert(REFUSAL, HeaderValue::from_static("refused"));
     // What is left of a body that was not read to its end is no request.
     if status == StatusCode::PAYLOAD_TOO_LARGE { close(answer) } else { answer }
 }

@@ -45,6 +45,7 @@ impl Client {
             asks.push(prepared.bytes);
         }
         let (path, bytes) = stick.put(device, &asks)?;
+        self.sync.remember(asks.iter())?;
         let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         Ok(TakenView { file, bytes: shown(bytes), entries: shown(entries), learners })
     }

@@ -8,6 +8,7 @@ use greenpost_wire::sync::{Answer, HeadOf, HeadsDigest, News, Policy, Receipt, R
 use greenpost_wire::{Head, LearnerId, OriginId};
 
 use super::ask::Device;
+use super::carried::Order;
 use super::standing::{OriginStanding, Standing, is_tip};
 use crate::store::standing::Held;
 use crate::view::TroubleCode;
@@ -18,6 +19,19 @@ pub(crate) struct Asked<'a> {
     pub(crate) hash: [u8; 32],
     /// What it said the academy would hold; none where nobody remembers it, on a stick.
     pub(crate) expected: Option<(&'a [HeadOf], HeadsDigest)>,
+    /// When it was asked, beside what was answered.
+    pub(crate) order: Order,
+}
+
+impl Asked<'_> {
+    /// Whether its answer is older than one that was taken in.
+    pub(crate) fn is_older(&self, signed: &Signed, standing: &Standing) -> bool {
+        match self.order {
+            Order::Newest => false,
+            Order::Unknown => signed.answer.time < standing.time,
+            Order::Older => true,
+        }
+    }
 }
 
 /// An answer the academy signed, opened.
@@ -99,9 +113,9 @@ pub(crate) fn judge(
     head_after: impl Fn(&OriginStanding, u64) -> Option<Head>,
 ) -> Changes {
     let mut changes = of_news(signed, standing, device);
-    // An answer older than one we have, from a stick that lay about, says nothing about now. One to what was asked just
-    // now does, whatever the academy's clock says.
-    if asked.expected.is_none() && signed.answer.time < standing.time {
+    // An answer older than one we have, from a stick that lay about, says nothing about now. One to what was asked last
+    // does, whatever the academy's clock says.
+    if asked.is_older(signed, standing) {
         return changes;
     }
     if !signed.answer.knows {
@@ -118,7 +132,7 @@ pub(crate) fn judge(
     for own in &standing.origins {
         let id = own.origin.id;
         let Some(head) = told.get(&id) else {
-            if shown.contains(&id) {
+            if shown.contains(&id) || is_lost(own, signed, asked, device) {
                 changes.lacks_root |= own.origin.branch.is_some();
                 changes.held.push((own.learner, id, None));
             }
@@ -152,6 +166,13 @@ pub(crate) fn judge(
         }
     }
     changes
+}
+
+/// Whether the academy held an origin for this very device and does not any more: an answer that came by another road tells
+/// all it holds, and nothing but an older copy of an academy forgets. Were it wrong, entries would go twice, and count once.
+fn is_lost(own: &OriginStanding, signed: &Signed, asked: &Asked<'_>, device: &Device) -> bool {
+    let is_later = |held: Held| asked.order == Order::Newest || held.at < signed.answer.time;
+    asked.expected.is_none() && own.held.is_some_and(|held| held.device == device.id && is_later(held))
 }
 
 /// How far an origin is alike on both sides, of which the academy holds something else than this computer.
@@ -218,3 +239,6 @@ fn of_news(signed: &Signed, standing: &Standing, device: &Device) -> Changes {
         ..Changes::default()
     }
 }
+
+#[cfg(test)]
+mod tests;

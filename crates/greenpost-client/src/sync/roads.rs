@@ -1,6 +1,6 @@
 //! The order in which roads to the academy are tried, and what became of a try.
 
-use crate::http::{Http, Reply};
+use crate::http::{Http, Reply, Wrong};
 use crate::view::TroubleCode;
 
 /// What became of an ask on its way.
@@ -27,11 +27,12 @@ pub(crate) fn send(http: &Http, addresses: &[String], ask: &[u8]) -> Sent {
         let (trouble, detail) = match reply {
             Reply::Answer(bytes) => return Sent::Answered { bytes, used },
             Reply::Carried => return Sent::Carried { used },
+            Reply::Refused(status) => (TroubleCode::Refused, status.to_string()),
             Reply::Status(status) if (status >= 500 && status != 511) || status == 429 => {
                 (TroubleCode::Busy, status.to_string())
             }
             Reply::Status(status) => (TroubleCode::Portal, status.to_string()),
-            Reply::Certificate => (TroubleCode::Certificate, address.clone()),
+            Reply::Certificate(wrong) => (of_certificate(wrong), address.clone()),
             Reply::NoLine => (TroubleCode::NoLine, address.clone()),
         };
         used_in_vain = used;
@@ -43,4 +44,13 @@ pub(crate) fn send(http: &Http, addresses: &[String], ask: &[u8]) -> Sent {
         }
     }
     failed
+}
+
+fn of_certificate(wrong: Wrong) -> TroubleCode {
+    match wrong {
+        Wrong::Stranger => TroubleCode::Certificate,
+        Wrong::Unknown => TroubleCode::CertificateUnknown,
+        Wrong::Host => TroubleCode::CertificateHost,
+        Wrong::Ended => TroubleCode::CertificateEnded,
+    }
 }

@@ -256,6 +256,7 @@ impl Run {
                 Sent::Answered { bytes, used } => (bytes, used),
                 Sent::Carried { used } => {
                     self.use_up(used)?;
+                    self.sync.remember(std::iter::once(&prepared.bytes))?;
                     return Ok(Some((TroubleCode::Carried, String::new())));
                 }
                 Sent::Failed { trouble, detail, used } => {
@@ -326,8 +327,8 @@ impl Run {
     fn open_http(&mut self, standing: &Standing) {
         let academy = minicbor::to_vec(&standing.card).expect("writing to memory cannot fail");
         if self.http.as_ref().is_none_or(|(of, _)| *of != academy) {
-            let clock = Arc::clone(&self.sync.clock);
-            self.http = Some((academy, Http::new(standing.card.authority.as_deref(), clock, standing.time)));
+            let (authority, clock) = (standing.card.authority.as_deref(), Arc::clone(&self.sync.clock));
+            self.http = Some((academy, Http::new(authority, &self.sync.roots, clock, standing.time)));
         }
     }
 

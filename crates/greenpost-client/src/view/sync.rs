@@ -97,8 +97,16 @@ views! {
         Portal,
         /// The connection's certificate is not the academy's: somebody stands between.
         Certificate,
-        /// The academy answered that it cannot now. Detail: its HTTP status.
+        /// Nobody this computer knows vouches for the connection's certificate. Detail: the address.
+        CertificateUnknown,
+        /// The connection's certificate is of another host. Detail: the address.
+        CertificateHost,
+        /// The connection's certificate has ended. Detail: the address.
+        CertificateEnded,
+        /// What answered cannot now: a proxy on the way, or the academy's. Detail: its HTTP status.
         Busy,
+        /// The academy, as it says of itself, did not take what was sent. Detail: its HTTP status.
+        Refused,
         /// The answer was not signed by the academy, or could not be read.
         BadAnswer,
         /// A relay has taken the entries and will carry them; the academy has not signed yet.

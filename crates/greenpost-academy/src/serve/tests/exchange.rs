@@ -67,6 +67,7 @@ async fn a_refusal_is_a_status_and_a_sentence_and_the_connection_goes_on() {
     let mut io = plain(&server).await;
     let said = exchange(&mut io, &post("refuse")).await;
     assert!(said.starts_with("HTTP/1.1 401 ") && said.ends_with("This signature does not hold.\n"), "{said}");
+    assert!(said.contains("\r\ngreenpost: refused\r\n"), "no network's page says so: {said}");
     let said = exchange(&mut io, &post("panic")).await;
     assert!(said.starts_with("HTTP/1.1 500 ") && said.contains(words::BROKEN), "{said}");
     assert!(exchange(&mut io, &post("a")).await.ends_with('a'));
@@ -111,7 +112,7 @@ async fn behind_a_proxy_one_caller_takes_no_more_turns_than_without() {
     waits.write_all(from("wait", "192.0.2.1").as_bytes()).await.unwrap();
     echo.begun.acquire().await.unwrap().forget();
     let said = exchange(&mut plain(&server).await, &from("a", "192.0.2.1")).await;
-    assert!(said.starts_with("HTTP/1.1 429 "), "{said}");
+    assert!(said.starts_with("HTTP/1.1 429 ") && said.contains("greenpost: refused"), "{said}");
     let said = exchange(&mut plain(&server).await, &from("a", "192.0.2.2")).await;
     assert!(said.starts_with("HTTP/1.1 200 "), "another caller of the same proxy is heard: {said}");
     echo.let_go.add_permits(1);
