@@ -152,6 +152,9 @@ mod tests {
 
     const LEARNER: [u8; 16] = [9; 16];
 
+    /// An entry, and where it stands.
+    type Stood = (OriginId, u64, Vec<u8>);
+
     fn database(folder: &std::path::Path, name: &str) -> Connection {
         let mut db = connection::writer(&folder.join(name), Durability::Off).unwrap();
         migrate::to_latest(&mut db).unwrap();
@@ -160,12 +163,12 @@ mod tests {
 
     fn apply_all(db: &Connection, lines: &[Line]) {
         for line in lines {
-            change(db, &|to: &mut Writing<'_>| apply(to, line, Source::Journal)).unwrap();
+            change(db, |to| apply(to, line, Source::Journal)).unwrap();
         }
     }
 
     /// Origins, and each entry with where it stands.
-    fn state(db: &Connection) -> (Vec<Origin>, Vec<(OriginId, u64, Vec<u8>)>) {
+    fn state(db: &Connection) -> (Vec<Origin>, Vec<Stood>) {
         let learner = LearnerId::from_bytes(LEARNER);
         assert!(entries::all_chains_hold(db).unwrap());
         let entries = entries::all(db, learner).unwrap();
