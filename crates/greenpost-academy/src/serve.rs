@@ -19,6 +19,7 @@ mod words;
 pub(crate) use authority::NOW_AT_LEAST;
 pub use authority::{AUTHORITY_NAME, Authority, INTERNAL_NAME};
 pub use behind::{Behind, now_ms};
+pub(crate) use certificate::authority_of_others;
 pub use certificate::{given_certificate, own_certificate};
 pub(crate) use command::{academies, command};
 pub use greenpost_wire::sync::MOST_ASK;
