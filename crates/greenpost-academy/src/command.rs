@@ -19,7 +19,7 @@ mod table;
 pub(crate) use arguments::{
     BackupArguments, CardArguments, CohortCommand, Common, EnrolArguments, EraseArguments, ExportArguments,
     ImportArguments, MailArguments, OperatorCommand, PolicyArguments, QuarantineArguments, QuarantineWhat,
-    RenameArguments, RestoreArguments, SetupArguments,
+    RenameArguments, RestoreArguments, SetupArguments, Vouching,
 };
 pub(crate) use desk::{Desk, short, utc, wrong};
 

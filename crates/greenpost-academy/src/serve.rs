@@ -20,6 +20,7 @@ mod words;
 pub use authority::{AUTHORITY_NAME, Authority, INTERNAL_NAME};
 pub(crate) use authority::{FILES as AUTHORITY_FILES, NOW_AT_LEAST};
 pub use behind::{Behind, now_ms};
+pub(crate) use certificate::authority_of_others;
 pub use certificate::{given_certificate, own_certificate};
 pub(crate) use command::{academies, authority, command};
 pub use greenpost_wire::sync::MOST_ASK;

@@ -71,11 +71,21 @@ pub(crate) struct SetupArguments {
     /// Where devices reach it, best first: https://host:8443, or http://host:8080 on a LAN; none for sticks alone
     #[arg(long = "address", value_name = "URL")]
     pub(crate) addresses: Vec<String>,
-    /// Its certificate is one every computer trusts: make no authority of its own
-    #[arg(long)]
-    pub(crate) public_certificate: bool,
+    #[command(flatten)]
+    pub(crate) vouching: Vouching,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+/// Who vouches for the certificate of the server, when it is not the academy's own authority.
+#[derive(Debug, Args)]
+pub(crate) struct Vouching {
+    /// Its certificate is one every computer trusts: the card names no authority
+    #[arg(long)]
+    pub(crate) public_certificate: bool,
+    /// Its certificate is of this private authority, a ministry's: its root certificate, PEM
+    #[arg(long, value_name = "FILE", conflicts_with = "public_certificate")]
+    pub(crate) authority: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -86,6 +96,8 @@ pub(crate) struct CardArguments {
     /// Write the link as a QR code: FILE.svg or FILE.png
     #[arg(long, value_name = "FILE")]
     pub(crate) qr: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) vouching: Vouching,
     #[command(flatten)]
     pub(crate) common: Common,
 }

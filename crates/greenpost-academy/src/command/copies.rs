@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use greenpost_wire::AcademyId;
+use greenpost_wire::Authority as Vouches;
 use serde_json::json;
 
 use super::info::Entries;
@@ -66,7 +67,9 @@ async fn restore_authority(
     academy: AcademyId,
     from: &Path,
 ) -> Result<(), AcademyError> {
-    let Some(wanted) = desk.server.card(academy).await?.authority else { return Ok(()) };
+    // Files of others' authorities are theirs.
+    let is_own = |card: &Vec<u8>| matches!(Vouches::read(Some(card)), Some(Vouches::Own(_)));
+    let Some(wanted) = desk.server.card(academy).await?.authority.filter(is_own) else { return Ok(()) };
     let has_none = AUTHORITY_FILES.iter().all(|name| !desk.place.data.join(name).exists());
     if has_none && AUTHORITY_FILES.iter().all(|name| from.join(name).exists()) {
         for name in AUTHORITY_FILES {

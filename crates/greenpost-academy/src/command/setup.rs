@@ -5,10 +5,10 @@ use std::path::Path;
 use greenpost_wire::Card;
 use serde_json::json;
 
-use super::{CardArguments, Desk, SetupArguments, wrong};
+use super::{CardArguments, Desk, SetupArguments, Vouching, wrong};
 use crate::AcademyError;
 use crate::carry::{picture_png, picture_svg, put};
-use crate::serve::{Authority, authority};
+use crate::serve::{Authority, authority, authority_of_others};
 
 /// Makes an academy.
 pub(super) async fn setup(desk: &mut Desk<'_, '_>, asked: &SetupArguments) -> Result<u8, AcademyError> {
@@ -21,9 +21,10 @@ pub(super) async fn setup(desk: &mut Desk<'_, '_>, asked: &SetupArguments) -> Re
         let known = known.academy;
         return Err(wrong("--name", format!("the academy “{name}” is here already ({known}): see card")));
     }
-    let authority =
-        if asked.public_certificate { None } else { Some(authority(&desk.server, &desk.place.data).await?) };
-    let key = authority.as_ref().map(|authority| authority.public_key().to_vec());
+    let key = match vouched(&asked.vouching)? {
+        Some(given) => given,
+        None => Some(authority(&desk.server, &desk.place.data).await?.public_key().to_vec()),
+    };
     let academy = desk.server.create_academy(name, asked.addresses.clone(), key, desk.now_ms).await?;
     let card = desk.server.card(academy).await?;
     show(desk, &card)
@@ -34,8 +35,12 @@ pub(super) async fn card(desk: &mut Desk<'_, '_>, asked: &CardArguments) -> Resu
     let academy = desk.academy().await?.academy;
     asked.addresses.iter().try_for_each(|address| is_address(address))?;
     let mut card = desk.server.card(academy).await?;
-    if !asked.addresses.is_empty() {
-        card.addresses = asked.addresses.clone();
+    let vouched = vouched(&asked.vouching)?;
+    if !asked.addresses.is_empty() || vouched.is_some() {
+        if !asked.addresses.is_empty() {
+            card.addresses = asked.addresses.clone();
+        }
+        card.authority = vouched.unwrap_or(card.authority);
         let (name, authority) = (card.name.clone(), card.authority.clone());
         desk.server.change_card(academy, &name, card.addresses.clone(), authority).await?;
     }
@@ -43,6 +48,14 @@ pub(super) async fn card(desk: &mut Desk<'_, '_>, asked: &CardArguments) -> Resu
         write_picture(file, &card.link(None))?;
     }
     show(desk, &card)
+}
+
+/// What the card says of the authority when it is not the academy's own; none when nothing was said.
+fn vouched(asked: &Vouching) -> Result<Option<Option<Vec<u8>>>, AcademyError> {
+    match &asked.authority {
+        Some(file) => Ok(Some(Some(authority_of_others(file)?))),
+        None => Ok(asked.public_certificate.then_some(None)),
+    }
 }
 
 fn show(desk: &mut Desk<'_, '_>, card: &Card) -> Result<u8, AcademyError> {

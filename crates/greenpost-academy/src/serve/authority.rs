@@ -164,6 +164,8 @@ impl Authority {
         // Nobody reads them, and each byte is sent at every full handshake.
         leaf.distinguished_name = DistinguishedName::new();
         leaf.serial_number = Some(now.as_secs().into());
+        // Callers other than devices refuse a certificate that does not name who signed it.
+        leaf.use_authority_key_identifier_extension = true;
         // A device's clock may say anything; what is pinned needs no first day.
         leaf.not_before = date_time_ymd(2000, 1, 1);
         let end = now.as_secs().max(NOW_AT_LEAST) + HOLDS;

@@ -45,6 +45,34 @@ pub(super) fn given(certificate: &Path, key: &Path, now: UnixTime) -> Result<Cer
     Ok(pair)
 }
 
+/// The private authority of others whose root certificate lies in this PEM file, as a card carries it.
+///
+/// # Errors
+/// [`AcademyError::OddCertificate`] when there is more than one or it is no authority's; else what files can come to.
+pub(crate) fn authority_of_others(path: &Path) -> Result<Vec<u8>, AcademyError> {
+    let all = read_certificates(path)?;
+    let [certificate] = all.as_slice() else {
+        return Err(odd(path, &Error::General("it holds more than one: give the root's alone".to_owned())));
+    };
+    let mut roots = RootCertStore::empty();
+    roots.add(certificate.clone()).map_err(|error| odd(path, &error))?;
+    let parsed = ParsedCertificate::try_from(certificate).map_err(|error| odd(path, &error))?;
+    let (subject, key) = (sequence(&roots.roots[0].subject), parsed.subject_public_key_info());
+    let authority = greenpost_wire::Authority::Private { subject: &subject, key: &key }.write();
+    Ok(authority.unwrap_or_default())
+}
+
+/// A DER SEQUENCE of what stands in it. A name is never longer than two bytes can say.
+fn sequence(inner: &[u8]) -> Vec<u8> {
+    let [.., high, low] = inner.len().to_be_bytes();
+    let head = match inner.len() {
+        0..0x80 => vec![0x30, low],
+        0x80..0x100 => vec![0x30, 0x81, low],
+        _ => vec![0x30, 0x82, high, low],
+    };
+    [head.as_slice(), inner].concat()
+}
+
 pub(super) fn read_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, AcademyError> {
     let text = read(path)?;
     let all: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&text).collect();

@@ -3,7 +3,7 @@
 use std::fs;
 
 use greenpost_wire::sync::Letter;
-use greenpost_wire::{Link, ModuleId};
+use greenpost_wire::{Authority, Link, ModuleId};
 use serde_json::json;
 
 use crate::world::{World, program};
@@ -35,6 +35,34 @@ fn with_a_public_certificate_there_is_no_authority() {
     let made = program(&["setup", "--data", &data, "--name", "A", "--public-certificate", "--json"]).object();
     assert_eq!(made["authority"], json!(null));
     assert!(!folder.path().join("authority.key").exists());
+}
+
+#[test]
+fn a_ministrys_authority_goes_into_the_card_and_a_public_one_takes_it_out() {
+    let world = World::new();
+    // Any root will do: here the one the academy made for itself.
+    let root = world.path("ministry.pem");
+    fs::copy(world.path("data").join("authority.pem"), &root).unwrap();
+    let own = world.card.authority.clone().unwrap();
+    let link = |flags: &[&str]| {
+        let said = world.json(&[&["card"], flags].concat()).object();
+        Link::parse(said["link"].as_str().unwrap()).unwrap().card
+    };
+    let card = link(&["--authority", &root.display().to_string()]);
+    let Some(Authority::Private { subject, key }) = Authority::read(card.authority.as_deref()) else {
+        panic!("{card:?}")
+    };
+    assert_eq!(key, own, "its key");
+    assert!(subject.starts_with(&[0x30]) && subject.ends_with(b"Greenpost academy authority"), "its name");
+    assert_eq!(link(&[]).authority, card.authority, "and it stays so");
+    let copy = world.path("copy").display().to_string();
+    world.run(&["backup", &copy]);
+    let restored = world.run(&["restore", &copy, "--replace"]);
+    assert!(restored.code == 0 && !restored.remarks.contains("authority.key"), "{}", restored.remarks);
+    let none =
+        world.run(&["card", "--authority", &world.path("copy").join("none.pem").display().to_string()]);
+    assert_eq!(none.code, 2, "{}", none.remarks);
+    assert_eq!(link(&["--public-certificate"]).authority, None);
 }
 
 #[test]
