@@ -31,6 +31,10 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("devices", &["device", "signing", "sealing"]),
     ("quarantine", &["item", "batch"]),
     ("progress", &["learner", "module", "chapter", "is_read", "is_completed", "is_passed", "best", "folded"]),
+    (
+        "modules",
+        &["learner", "module", "chapters_read", "chapters_completed", "chapters_passed", "is_satisfied", "best"],
+    ),
     ("learners", &["learner"]),
 ];
 
@@ -172,7 +176,7 @@ const HANDS: &[(&str, &str, &str)] = &[
     ("entries", "update entries set bytes = head where number = 5", "Chain"),
     ("entries", "update entries set head = bytes where number = 20", "Chain"),
     ("entries", "update entries set number = number + 100 where number = 7", "Chain"),
-    ("entries", "update entries set origin = head where number = 7", "Row"),
+    ("entries", "update entries set origin = academy where number = 7", "Stray"),
     ("entries", "update entries set set_aside = 'unreadable' where number = 2", "Chain"),
     ("entries", "update entries set set_aside = null", "Chain"),
     ("entries", "delete from entries where number = 3", "Chain"),
@@ -187,11 +191,14 @@ const HANDS: &[(&str, &str, &str)] = &[
     ("origins", "update origins set learner = origin", "NoLearner"),
     ("origins", "delete from origins", "Stray"),
     ("devices", "update devices set signing = sealing", "Device"),
-    ("quarantine", "update quarantine set batch = item", "Batch"),
+    ("quarantine", "update quarantine set item = origin", "Batch"),
     ("progress", "update progress set is_completed = 1 - is_completed", "Progress"),
     ("progress", "update progress set best = 999", "Progress"),
     ("progress", "delete from progress", "Progress"),
     ("progress", "update progress set module = module || 'x'", "Progress"),
+    ("modules", "update modules set chapters_read = chapters_read + 1", "Progress"),
+    ("modules", "update modules set best = 999", "Progress"),
+    ("modules", "delete from modules", "Progress"),
     ("learners", "delete from learners", "NoLearner"),
     ("academies", "update academies set stored = 1", "Places"),
 ];

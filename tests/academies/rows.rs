@@ -5,8 +5,8 @@ use greenpost_academy::academy::{Server, SystemChance};
 use greenpost_tests::Postgres;
 use tokio::runtime::Runtime;
 
-/// What has no academy: the list of steps that made the tables.
-const OF_NOBODY: &str = "refinery_schema_history";
+/// What has no academy: the list of steps that made the tables, and what all servers share.
+const OF_NOBODY: [&str; 2] = ["refinery_schema_history", "authority"];
 const OURS: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 const THEIRS: &str = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
 
@@ -63,7 +63,7 @@ fn postgresql_itself_shows_and_takes_no_row_of_another_academy() {
     let all = sql("select relname from pg_class
         where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
         order by relname");
-    let tables: Vec<&str> = all.lines().filter(|table| *table != OF_NOBODY).collect();
+    let tables: Vec<&str> = all.lines().filter(|table| !OF_NOBODY.contains(table)).collect();
     assert!(tables.len() >= 18, "{tables:?}");
     for table in &tables {
         let bound =
@@ -96,5 +96,31 @@ fn postgresql_itself_shows_and_takes_no_row_of_another_academy() {
             assert_eq!(run("", &wide), seen, "{table} as {user}, while a device's academy is looked up");
             run("", &format!("set local greenpost.server = 'on'; {}", refusal(&new)));
         }
+    }
+}
+
+#[test]
+fn the_servers_authority_is_seen_by_a_server_and_within_no_academy() {
+    let postgres = Postgres::start();
+    let name = postgres.new_database();
+    let runtime = Runtime::new().expect("a runtime");
+    drop(runtime.block_on(Server::in_database(&name.url, Box::new(SystemChance))).expect("tables"));
+    let database = name.name.as_str();
+    let bound = "select relrowsecurity and relforcerowsecurity from pg_class where relname = 'authority'";
+    assert_eq!(postgres.sql(database, bound), "t");
+    let new = "insert into authority (private_key, certificate) values ('k', 'c')";
+    postgres.sql(database, new);
+    let count = "select count(*) from authority";
+    for user in ["greenpost_app", "greenpost"] {
+        for academy in [OURS, ""] {
+            let run = |text: &str| as_user(&postgres, database, user, academy, text);
+            assert_eq!(run(count), "0", "as {user} within '{academy}'");
+            run(&refusal(new));
+            assert_eq!(run(&format!("set local greenpost.server = 'on'; {count}")), "1", "as {user}");
+        }
+    }
+    for right in ["update", "delete", "truncate"] {
+        let has = format!("select has_table_privilege('greenpost_app', 'authority', '{right}')");
+        assert_eq!(postgres.sql(database, &has), "f", "who serves may not {right}");
     }
 }
