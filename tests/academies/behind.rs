@@ -33,7 +33,15 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("progress", &["learner", "module", "chapter", "is_read", "is_completed", "is_passed", "best", "folded"]),
     (
         "modules",
-        &["learner", "module", "chapters_read", "chapters_completed", "chapters_passed", "is_satisfied", "best"],
+        &[
+            "learner",
+            "module",
+            "chapters_read",
+            "chapters_completed",
+            "chapters_passed",
+            "is_satisfied",
+            "best",
+        ],
     ),
     ("learners", &["learner"]),
 ];
@@ -176,7 +184,7 @@ const HANDS: &[(&str, &str, &str)] = &[
     ("entries", "update entries set bytes = head where number = 5", "Chain"),
     ("entries", "update entries set head = bytes where number = 20", "Chain"),
     ("entries", "update entries set number = number + 100 where number = 7", "Chain"),
-    ("entries", "update entries set origin = academy where number = 7", "Stray"),
+    ("entries", "update entries set origin = academy where stored = 7", "Stray"),
     ("entries", "update entries set set_aside = 'unreadable' where number = 2", "Chain"),
     ("entries", "update entries set set_aside = null", "Chain"),
     ("entries", "delete from entries where number = 3", "Chain"),

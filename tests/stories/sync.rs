@@ -1,5 +1,6 @@
 //! A record and its academy: enrolled over a line, sent once, answered; letters; two devices; restores and clones.
 
+use greenpost_client::view::ErrorCode;
 use greenpost_tests::{Academy, World, first_module};
 use greenpost_wire::sync::Letter;
 use greenpost_wire::{LearnerId, ModuleId};
@@ -65,6 +66,24 @@ fn a_code_counts_once_and_a_wrong_one_is_said() {
     assert_eq!(said["trouble"]["code"], "code", "{said}");
     assert_eq!(said["state"], "no_academy", "{said}");
     assert_eq!(second.join(&academy.plain_link())["state"], "held");
+}
+
+#[test]
+fn a_new_link_of_her_academy_says_where_it_is_now_and_another_academys_changes_nothing() {
+    let (mut academy, world) = (Academy::start(), busy("Amina"));
+    assert_eq!(world.join(&academy.plain_link())["state"], "held");
+    let old = academy.plain();
+    academy.close();
+    academy.open();
+    work(&world);
+    let moved = format!("http://{}", academy.plain());
+    assert_ne!(moved, format!("http://{old}"));
+    assert_eq!(world.sync()["trouble"]["code"], "no_line", "nobody is there any more");
+    let other = json!({"link": Academy::start().plain_link(), "code": null});
+    assert_eq!(world.refused("join", other), ErrorCode::OtherAcademy);
+    let said = world.join(&academy.card(&moved).link(None));
+    assert_eq!((&said["state"], &said["academy"]["addresses"]), (&json!("held"), &json!([moved])), "{said}");
+    assert_eq!(numbers(&academy), (1..=total(&world)).collect::<Vec<_>>());
 }
 
 #[test]

@@ -85,18 +85,21 @@ impl Client {
         })
     }
 
-    /// Asks the academy to enrol her; work done before is sent too.
+    /// Asks the academy to enrol her; work done before is sent too. Once she is enrolled a link of the same academy says where
+    /// it is reached now, and needs no code.
     pub fn join(&self, ask: Join) -> Result<SyncView> {
         let learner = self.session()?.learner;
         let link = ask.link.as_deref().map(parse_link).transpose()?;
         let typed = ask.code.as_deref().filter(|code| !code.trim().is_empty());
         let typed = typed.map(|code| Code::parse(code).ok_or(ClientError::BadCode)).transpose()?;
-        let code = typed.or(link.as_ref().and_then(|link| link.code)).ok_or(ClientError::BadCode)?;
+        let code = typed.or(link.as_ref().and_then(|link| link.code));
         self.store.write(|to| {
             let known = standing::academy(to)?;
-            if standing::welcome(to, learner)?.is_some() {
+            let is_enrolled = standing::welcome(to, learner)?.is_some();
+            if is_enrolled && link.is_none() {
                 return Err(ClientError::OtherAcademy);
             }
+            let code = if is_enrolled { None } else { Some(code.ok_or(ClientError::BadCode)?) };
             match (&link, known) {
                 (Some(link), Some(known)) if known.keys != link.card.keys => {
                     return Err(ClientError::OtherAcademy);
@@ -105,7 +108,7 @@ impl Client {
                 (None, Some(_)) => {}
                 (None, None) => return Err(ClientError::NoAcademy),
             }
-            standing::set_code(to, learner, &code.to_string())
+            code.map_or(Ok(()), |code| standing::set_code(to, learner, &code.to_string()))
         })?;
         self.worker.now();
         self.sync(Nothing {})

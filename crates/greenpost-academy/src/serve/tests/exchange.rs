@@ -125,8 +125,10 @@ fn the_openapi_document_describes_exactly_what_the_secure_door_has() {
     let paths = document["paths"].as_object().unwrap();
     for (path, methods) in paths {
         let asked = path.replace("{device}", &"0".repeat(32));
-        let route = routes::find(routes::Door::Secure, &asked).unwrap_or_else(|| panic!("{path} is not there"));
-        let told: Vec<String> = methods.as_object().unwrap().keys().map(|key| key.to_uppercase()).collect();
+        let route =
+            routes::find(routes::Door::Secure, &asked).unwrap_or_else(|| panic!("{path} is not there"));
+        let told = methods.as_object().unwrap().keys().filter(|key| *key != "parameters");
+        let told: Vec<String> = told.map(|key| key.to_uppercase()).collect();
         let allowed: Vec<&str> = routes::allowed(route).split(", ").collect();
         assert_eq!(told, allowed, "{path}");
     }
