@@ -57,6 +57,18 @@ fn an_officer_joins_waits_sends_and_sees_what_her_academy_holds() {
     window.photograph("sync-letters");
     assert!(academy.held().len() >= 3, "her entries are there");
 
+    let address = format!("https://{}", academy.secure());
+    window.click_words("Your academy gave you a new link");
+    window.type_into("aside details input", &academy.card(&address).link(None));
+    window.photograph("sync-moved");
+    window.click_words("Look at the academy");
+    window.wait_text("Is this your academy?");
+    window.click_words("Use this link");
+    window.wait_js(
+        &format!("!document.querySelector('aside details').open && document.querySelector('aside').innerText.includes('{address}')"),
+        "the new address stands where the old one stood",
+    );
+
     window.go("#/sync/stick");
     window.wait_text("BLUE");
     window.js("[...document.querySelectorAll('main button')].filter((one) => one.innerText.includes('Take with me'))[0].scrollIntoView(); [...document.querySelectorAll('main button')].find((one) => one.closest('li, section, div').innerText.includes('BLUE') && one.innerText.includes('Take with me')).click()");
