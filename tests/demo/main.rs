@@ -95,8 +95,11 @@ impl Officer {
             }
             self.clock.pass(DAY);
         }
-        // The officer of the window has some entries left to send.
-        if !stays_behind && self.dice.below(5) > 0 {
+        if stays_behind {
+            // The officer of the window is in the middle of a chapter, with entries left to send.
+            let (module, chapter) = &chapters[next.min(chapters.len() - 1)];
+            self.read(module, chapter);
+        } else if self.dice.below(5) > 0 {
             self.over_line(|officer| officer.ask("sync_now", json!({})));
         }
     }
@@ -122,6 +125,10 @@ impl Officer {
             self.ask(
                 "read_section",
                 json!({"module": module, "chapter": chapter, "section": section["id"], "seconds": seconds}),
+            );
+            self.ask(
+                "keep_place",
+                json!({"module": module, "chapter": chapter, "section": section["id"], "block": 0}),
             );
         }
     }
