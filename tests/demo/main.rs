@@ -96,9 +96,10 @@ impl Officer {
             self.clock.pass(DAY);
         }
         if stays_behind {
-            // The officer of the window is in the middle of a chapter, with entries left to send.
+            // The officer of the window has some entries left to send.
             let (module, chapter) = &chapters[next.min(chapters.len() - 1)];
             self.read(module, chapter);
+            self.quiz(module, chapter, answers);
         } else if self.dice.below(5) > 0 {
             self.over_line(|officer| officer.ask("sync_now", json!({})));
         }
