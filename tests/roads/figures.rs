@@ -155,9 +155,8 @@ fn tls_costs_little_on_a_connection_that_stands() {
         assert_eq!(insist(&world)["state"], "held");
         let counts = crate::device::since(&road, before);
         within(what, counts, most);
-        // TCP's own round trip is the third. The server's ticket may pass before the ask does, and the client's sign for old
-        // boxes on the way between two pieces of the server's greeting: then the flow has turned once more each time, and
-        // nobody has waited for it.
+        // TCP's own round trip is the third. The server's ticket may pass before the ask does: then the flow has turned once
+        // more, and nobody has waited for it. Four turns were seen once, and not why.
         assert!(road.connections() == made + 1 && (2..=4).contains(&counts.turns), "{counts:?}");
     };
     cold("TLS, nothing new, cold", 1_800, false);
